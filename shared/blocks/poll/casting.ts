@@ -1,0 +1,43 @@
+import type { Instant } from '../../calendar/time.ts'
+import { abstain } from '../../decision/tally.ts'
+import { refusal } from '../../refusal.ts'
+import type { Result } from '../../result.ts'
+import { ok, refused } from '../../result.ts'
+import type { Paper } from './rows.ts'
+
+export interface CastPaper {
+  /** In the order of the paper; empty means abstaining. */
+  readonly choices: readonly string[]
+  /** The name under which the urn adds this paper up. */
+  readonly urnEntry: string
+}
+
+/**
+ * One paper into the box. In: what stands on the paper, the voter as frozen at opening, the keys chosen, the moment.
+ * Refusals: `not-entitled`, `recused`, `poll-closed` (at the very instant of closing and after), `unknown-choice`,
+ * `too-many-choices`.
+ */
+export function castPaper(
+  paper: Paper,
+  voter: { readonly code: string; readonly weight: number } | undefined,
+  chosen: readonly string[],
+  now: Instant,
+): Result<CastPaper> {
+  if (voter === undefined) return refused(refusal('not-entitled'))
+  if (paper.recused.includes(voter.code)) return refused(refusal('recused'))
+  if (paper.closesAt !== undefined && now >= paper.closesAt) return refused(refusal('poll-closed'))
+  const wanted = [...new Set(chosen)]
+  if (wanted.length === 0) return refused(refusal('unknown-choice', { field: 'choices', reason: 'choose-one' }))
+  const known = (key: string) => key === abstain || paper.choices.some((choice) => choice.key === key)
+  const unknown = wanted.find((key) => !known(key))
+  if (unknown !== undefined) return refused(refusal('unknown-choice', { field: 'choices' }))
+  if (wanted.includes(abstain) && wanted.length > 1)
+    return refused(refusal('unknown-choice', { field: 'choices', reason: 'abstain-stands-alone' }))
+  if (wanted.length > paper.max) return refused(refusal('too-many-choices', { field: 'choices' }))
+  const choices = paper.choices.map((choice) => choice.key).filter((key) => wanted.includes(key))
+  return ok({ choices, urnEntry: urnEntry(choices, voter.weight) })
+}
+
+export function urnEntry(choices: readonly string[], weight: number): string {
+  return `${choices.length === 0 ? abstain : choices.join('+')}*${weight}`
+}

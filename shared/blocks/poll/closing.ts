@@ -1,0 +1,81 @@
+import * as z from 'zod'
+import { refusal } from '../../refusal.ts'
+import { ok, refused } from '../../result.ts'
+import { signatureOf } from '../../workflow/actor.ts'
+import type { Findings, Need, Row } from '../../workflow/block.ts'
+import { defineCommand, rowsOf } from '../../workflow/block.ts'
+import { anId } from '../../workflow/fields.ts'
+import { checkInRow } from '../meeting/commands.ts'
+import type { Ledger } from './counting.ts'
+import { countPoll } from './counting.ts'
+import { publishedFile } from './publishing.ts'
+import { markRow, rollRow, urnRow } from './rows.ts'
+import type { Poll } from './state.ts'
+import { pollOf } from './state.ts'
+
+/** Shuts the poll: from this transaction on no paper goes in. Counting follows at once. */
+export const closePoll = defineCommand({
+  title: { zh: '结束表决', en: 'Close the poll' },
+  schema: z.strictObject({ pollId: anId }),
+  decide: (data, { matter, actor, now }) => {
+    const poll = pollOf(matter.slices.poll, data.pollId)
+    if (poll === undefined) return refused(refusal('invalid', { field: 'pollId', reason: 'no-such-poll' }))
+    if (poll.state !== 'open') return actor.kind === 'system' ? ok({ events: [] }) : refused(refusal('poll-closed'))
+    const count = { type: 'count-poll', data: { pollId: poll.id } }
+    return ok({
+      events: [{ type: 'PollShut', at: now, by: signatureOf(actor), pollId: poll.id }],
+      rows: Array.from({ length: poll.gates }, (_, n): Row => {
+        return { shelf: { of: 'poll', id: poll.id }, name: ['gate', String(n)], body: { open: false }, once: false }
+      }),
+      timers: [{ id: `close-${poll.id}` }, { id: `count-${poll.id}`, at: now, command: count }],
+      next: [count],
+    })
+  },
+})
+
+export function ledgerNeeds(poll: Poll): Need[] {
+  return [
+    { as: `roll:${poll.id}`, from: 'poll', id: poll.id, prefix: ['roll'] },
+    { as: `marks:${poll.id}`, from: 'poll', id: poll.id, prefix: ['mark'] },
+    { as: `urn:${poll.id}`, from: 'urn', id: poll.id },
+    ...(poll.meetingId === undefined
+      ? []
+      : [{ as: `checked-in:${poll.id}`, from: 'matter' as const, prefix: ['check-in', poll.meetingId] }]),
+  ]
+}
+
+export function ledgerOf(poll: Poll, findings: Findings): Ledger {
+  return {
+    roll: rowsOf(findings, `roll:${poll.id}`, rollRow).flatMap(({ members }) => members),
+    marks: rowsOf(findings, `marks:${poll.id}`, markRow),
+    urn: rowsOf(findings, `urn:${poll.id}`, urnRow),
+    checkedIn:
+      poll.meetingId === undefined ? [] : rowsOf(findings, `checked-in:${poll.id}`, checkInRow).map(({ code }) => code),
+  }
+}
+
+/** Counts all papers from the facts, freezes the tally and publishes them. Only the system does this, right after closing. */
+export const countThePoll = defineCommand({
+  title: { zh: '计票', en: 'Count the poll' },
+  schema: z.strictObject({ pollId: anId }),
+  needs: (data, matter) => {
+    const poll = pollOf(matter.slices.poll, data.pollId)
+    return poll?.state === 'shut' ? ledgerNeeds(poll) : []
+  },
+  decide: (data, { matter, now, findings, digest }) => {
+    const poll = pollOf(matter.slices.poll, data.pollId)
+    if (poll?.state !== 'shut') return ok({ events: [] })
+    const ledger = ledgerOf(poll, findings)
+    const counted = countPoll(poll, ledger)
+    const file = publishedFile(poll, ledger, counted)
+    const fileDigest = digest(JSON.stringify(file))
+    return ok({
+      events: [
+        { type: 'PollCounted', at: now, pollId: poll.id, tally: counted.tally, turnout: counted.turnout, fileDigest },
+      ],
+      publish: { pollId: poll.id, file },
+      timers: [{ id: `count-${poll.id}` }],
+      messages: [{ to: { village: matter.place }, says: 'poll-counted', with: { question: poll.question } }],
+    })
+  },
+})

@@ -1,0 +1,112 @@
+import type { Instant } from '../../calendar/time.ts'
+import type { Rule } from '../../decision/rule.ts'
+import type { Tally } from '../../decision/tally.ts'
+import type { MatterEvent } from '../../workflow/event.ts'
+
+export interface PollChoice {
+  readonly key: string
+  readonly text: string
+}
+
+interface PollFacts {
+  readonly id: string
+  readonly topicId: string
+  readonly meetingId?: string
+  readonly question: string
+  readonly choices: readonly PollChoice[]
+  /** How many choices one paper may name. */
+  readonly max: number
+  readonly list: string
+  readonly secret: boolean
+  readonly rule: Rule
+  /** The electorate as frozen at opening, recused voters taken off. */
+  readonly electorate: { readonly count: number; readonly weight: number }
+  readonly recused: readonly string[]
+  /** How many gate rows share the load of being asked "is it still open?". */
+  readonly gates: number
+  readonly openedAt: Instant
+  readonly closesAt?: Instant
+  readonly paperTallies: readonly PaperTally[]
+}
+
+export interface PaperTally {
+  readonly id: string
+  readonly voterCount: number
+  readonly scrutineers: readonly string[]
+  readonly by: string
+  readonly at: Instant
+}
+
+export interface Turnout {
+  /** Checked in or voted, once each, not recused. */
+  readonly presentCount: number
+  readonly votedCount: number
+  readonly byChannel: Readonly<Record<string, number>>
+}
+
+/** open → shut (no paper goes in any more) → closed (counted from the facts, tally frozen). */
+export type Poll =
+  | (PollFacts & { readonly state: 'open' })
+  | (PollFacts & { readonly state: 'shut'; readonly shutAt: Instant })
+  | (PollFacts & {
+      readonly state: 'closed'
+      readonly shutAt: Instant
+      readonly tally: Tally
+      readonly turnout: Turnout
+      /** Digest of the published file, to stand in minutes and notice. */
+      readonly fileDigest: string
+    })
+
+export interface PollState {
+  readonly polls: readonly Poll[]
+}
+
+export type PollEvent =
+  | ({ type: 'PollOpened'; at: Instant; by: string; pollId: string } & Omit<PollFacts, 'id' | 'openedAt' | 'paperTallies'>)
+  | { type: 'PaperTallied'; at: Instant; by: string; pollId: string; tallyId: string; voterCount: number; scrutineers: readonly string[] }
+  | { type: 'PollShut'; at: Instant; by: string; pollId: string }
+  | { type: 'PollCounted'; at: Instant; pollId: string; tally: Tally; turnout: Turnout; fileDigest: string }
+
+export const noPolls: PollState = { polls: [] }
+
+export function pollOf(state: PollState, id: string): Poll | undefined {
+  return state.polls.find((poll) => poll.id === id)
+}
+
+/** A poll takes papers until it is shut by hand or its closing time has come, whichever is first. */
+export function takesPapers(poll: Poll, now: Instant): boolean {
+  return poll.state === 'open' && (poll.closesAt === undefined || now < poll.closesAt)
+}
+
+export function applyToPolls(state: PollState, event: MatterEvent): PollState {
+  switch (event.type) {
+    case 'PollOpened': {
+      const { type: _type, at, by: _by, pollId, ...facts } = event
+      return { polls: [...state.polls, { ...facts, id: pollId, openedAt: at, paperTallies: [], state: 'open' }] }
+    }
+    case 'PaperTallied': {
+      const { tallyId: id, voterCount, scrutineers, by, at } = event
+      return change(state, event.pollId, (poll) => ({
+        ...poll,
+        paperTallies: [...poll.paperTallies, { id, voterCount, scrutineers, by, at }],
+      }))
+    }
+    case 'PollShut':
+      return change(state, event.pollId, (poll) => ({ ...poll, state: 'shut', shutAt: event.at }))
+    case 'PollCounted':
+      return change(state, event.pollId, (poll) => ({
+        ...poll,
+        state: 'closed',
+        shutAt: poll.state === 'open' ? event.at : poll.shutAt,
+        tally: event.tally,
+        turnout: event.turnout,
+        fileDigest: event.fileDigest,
+      }))
+    default:
+      return state
+  }
+}
+
+function change(state: PollState, id: string, to: (poll: Poll) => Poll): PollState {
+  return { polls: state.polls.map((poll) => (poll.id === id ? to(poll) : poll)) }
+}

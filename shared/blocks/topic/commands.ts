@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import { refusal } from '../../refusal.ts'
+import { ok, refused } from '../../result.ts'
+import { signatureOf } from '../../workflow/actor.ts'
+import { defineCommand } from '../../workflow/block.ts'
+import { anId, line, photoIds, prose } from '../../workflow/fields.ts'
+import { topicOf } from './state.ts'
+
+/** A matter is one thing to settle, not a suggestion box: past this many topics it needs a second matter. */
+const topicsAtMost = 60
+
+export const raiseTopic = defineCommand({
+  title: { zh: '提出议题', en: 'Raise a topic' },
+  schema: z.strictObject({
+    title: line(60),
+    background: prose(2000).default(''),
+    fromVisits: z.array(anId).max(100).default([]),
+    photos: photoIds.default([]),
+    /** Only villagers fill this in, and only if they want an answer; nobody but the organizers sees it. */
+    contact: z.strictObject({ name: line(30).optional(), phone: line(30).optional() }).optional(),
+  }),
+  decide: (data, { matter, actor, now, newId }) => {
+    if (matter.slices.topic.topics.length >= topicsAtMost)
+      return refused(refusal('too-many', { reason: 'too-many-topics' }))
+    const { contact, ...topic } = data
+    const villager = actor.kind === 'public' || actor.kind === 'villager'
+    return ok({
+      events: [
+        {
+          type: 'TopicRaised',
+          at: now,
+          by: signatureOf(actor),
+          topicId: newId,
+          raisedBy: villager ? 'villager' : 'staff',
+          ...topic,
+        },
+      ],
+      rows:
+        contact === undefined
+          ? []
+          : [{ shelf: { of: 'matter' }, name: ['raiser', newId], body: { topicId: newId, ...contact }, once: true }],
+      messages: villager
+        ? [{ to: { organizersOf: matter.place }, says: 'topic-raised', with: { topic: data.title, matter: matter.title } }]
+        : [],
+    })
+  },
+})
+
+export const declineTopic = defineCommand({
+  title: { zh: '答复不列入', en: 'Decline a topic' },
+  schema: z.strictObject({ topicId: anId, reason: line(300) }),
+  decide: (data, { matter, actor, now }) => {
+    const topic = topicOf(matter.slices.topic, data.topicId)
+    if (topic === undefined) return refused(refusal('invalid', { field: 'topicId', reason: 'no-such-topic' }))
+    if (topic.state === 'declined') return refused(refusal('wrong-stage', { field: 'topicId', reason: 'topic-declined' }))
+    if (matter.slices.poll.polls.some((poll) => poll.topicId === topic.id))
+      return refused(refusal('wrong-stage', { field: 'topicId', reason: 'topic-polled' }))
+    return ok({
+      events: [{ type: 'TopicDeclined', at: now, by: signatureOf(actor), topicId: topic.id, reason: data.reason }],
+    })
+  },
+})

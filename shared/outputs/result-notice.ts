@@ -1,0 +1,63 @@
+import type { PollCount } from './count-text.ts'
+import { channelsText, countsText, turnoutText } from './count-text.ts'
+import type { Fact, Part, Sheet, SheetLanguage } from './sheet.ts'
+import { writtenDate, writtenTime } from './written-time.ts'
+
+export interface ResultInput {
+  readonly village: string
+  readonly kind: string
+  readonly place?: string
+  /** Local time of the meeting. */
+  readonly heldAt: string
+  readonly topics: readonly {
+    readonly title: string
+    readonly polls: readonly PollCount[]
+    readonly declined?: string
+  }[]
+  /** First and last local day of the notice, both included; without them the notice is information only. */
+  readonly period?: { readonly from: string; readonly until: string }
+  /** How to object: to whom, where, by which number. */
+  readonly objections?: string
+  readonly postedBy: string
+  readonly postedOn: string
+}
+
+/** The public notice of what was decided. Counts only: never who voted how. */
+export function resultNotice(input: ResultInput, lang: SheetLanguage = 'zh'): Sheet {
+  const zh = lang === 'zh'
+  const period = input.period && [writtenDate(input.period.from, lang), writtenDate(input.period.until, lang)]
+  const fact = (label: string, value: string | undefined): Fact[] => (value === undefined ? [] : [{ label, value }])
+  return {
+    title: zh ? `${input.village}${input.kind}结果公示` : `${input.village}: results of ${input.kind}`,
+    parts: [
+      {
+        kind: 'facts',
+        rows: [
+          ...fact(zh ? '开会时间' : 'Held', writtenTime(input.heldAt, lang)),
+          ...fact(zh ? '地点' : 'Place', input.place),
+          ...fact(zh ? '公示期' : 'Notice period', period?.join(zh ? '至' : ' to ')),
+        ],
+      },
+      ...input.topics.flatMap((topic, index): Part[] => [
+        { kind: 'heading', text: zh ? `议题${index + 1}：${topic.title}` : `Topic ${index + 1}: ${topic.title}` },
+        ...(topic.declined === undefined ? [] : [{ kind: 'paragraph', text: topic.declined } as const]),
+        ...topic.polls.flatMap((poll) => pollParts(poll, lang)),
+      ]),
+      ...(input.objections === undefined ? [] : [objectionNote(input.objections, lang)]),
+      { kind: 'paragraph', text: `${input.postedBy}\n${writtenDate(input.postedOn, lang)}` },
+    ],
+  }
+}
+
+function pollParts(poll: PollCount, lang: SheetLanguage): Part[] {
+  const [stop, gap] = lang === 'zh' ? ['。', ''] : ['.', ' ']
+  const counts = `${turnoutText(poll, lang)}${stop}${gap}${countsText(poll, lang)}${stop}${gap}${channelsText(poll, lang)}`
+  return [poll.question, counts.trim(), poll.outcome].map((text) => ({ kind: 'paragraph', text }))
+}
+
+function objectionNote(how: string, lang: SheetLanguage): Part {
+  return {
+    kind: 'note',
+    text: lang === 'zh' ? `有不同意见的，请在公示期内提出：${how}` : `To object, before the period ends: ${how}`,
+  }
+}
