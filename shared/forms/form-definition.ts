@@ -1,7 +1,7 @@
 import type { FieldType } from './fields/field-types.ts'
 import type { Words } from './reason.ts'
 
-/** A form as data, in the shape of an XLSForm workbook (xlsform.org): rows of `survey`, lists of `choices`, settings. */
+/** A form as data, in the shape of an XLSForm workbook (xlsform.org): rows of `survey`, lists of `choices`. */
 export interface FormDefinition {
   readonly id: string
   /** Answers are pinned to the version they were given on. */

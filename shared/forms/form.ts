@@ -38,9 +38,9 @@ export interface CompileOptions {
 }
 
 /**
- * Reads a form once and for all: names are unique, lists exist, parameters are in range, every expression parses and reads
- * only names that exist, and no question decides, directly or in a circle, whether it is itself asked. Faults name the
- * cell (`survey[3].constraint`), those of expressions last.
+ * Reads a form once and for all: names are unique, lists exist, parameters are in range, every expression parses and
+ * reads only names that exist, and no question decides, directly or in a circle, whether it is itself asked. Faults
+ * name the cell (`survey[3].constraint`), those of expressions last.
  */
 export function compileForm(definition: FormDefinition, { lookups = [] }: CompileOptions = {}): CompiledOutcome {
   if (definition.survey.length > maxRows) {

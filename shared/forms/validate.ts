@@ -22,17 +22,14 @@ export type ValidationOutcome = { ok: true; answers: Answers } | { ok: false; fa
 const mostUnknownFields = 20
 
 /**
- * Checks what somebody sent against a form, the same on the phone and on the server. Each answer is decoded by its type;
- * questions that are not asked (`relevant`) drop theirs unread; then `required` and `constraint` are checked over what is
- * left. Faults come in the order of the survey, unknown fields last. Never throws, whatever `raw` is.
+ * Checks what somebody sent against a form, the same on the phone and on the server. Each answer is decoded by its
+ * type; questions that are not asked (`relevant`) drop theirs unread; then `required` and `constraint` are checked over
+ * what is left. Faults come in the order of the survey, unknown fields last. Never throws, whatever `raw` is.
  */
 export function validateAnswers(form: CompiledForm, raw: unknown, context: AnswerContext): ValidationOutcome {
   if (!isAnswers(raw)) return { ok: false, faults: [{ field: '', reason: 'not-answers' }] }
   const sheet = decodeAll(form, raw, context)
-  const faults = [
-    ...form.fields.flatMap((field) => faultOf(field, sheet, context) ?? []),
-    ...unknownFields(form, raw),
-  ]
+  const faults = [...form.fields.flatMap((field) => faultOf(field, sheet, context) ?? []), ...unknownFields(form, raw)]
   if (faults.length > 0) return { ok: false, faults }
   const kept = form.fields.flatMap(({ row }): [string, Answer][] => {
     const value = sheet.values.get(row.name)

@@ -41,11 +41,11 @@ export function rowsOf<T>(findings: Findings, as: string, schema: z.ZodType<T>):
   return rows.map((row) => schema.parse(row))
 }
 
-export interface TimerChange {
+/** A command of the clock's. It is never taken back: one that has become pointless finds nothing to do when it fires. */
+export interface Timer {
   readonly id: string
-  /** When it fires; undefined takes the timer away. */
-  readonly at?: Instant
-  readonly command?: { readonly type: string; readonly data: unknown }
+  readonly at: Instant
+  readonly command: { readonly type: string; readonly data: unknown }
 }
 
 /** A message for people: to one member of staff or to the village's channel; `says` is a key of the text catalogue. */
@@ -72,7 +72,7 @@ export interface Decision {
   /** Papers added to a poll's urn, where only sums are kept. */
   readonly urn?: { readonly pollId: string; readonly entries: Readonly<Record<string, number>> }
   readonly publish?: { readonly pollId: string; readonly file: unknown }
-  readonly timers?: readonly TimerChange[]
+  readonly timers?: readonly Timer[]
   readonly messages?: readonly Message[]
   /** Commands of the system that follow at once; a timer must stand behind each, should the process die. */
   readonly next?: readonly { readonly type: string; readonly data: unknown }[]

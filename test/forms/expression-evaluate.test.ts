@@ -49,7 +49,7 @@ describe('what an expression means', () => {
     ['- ${none}', ''],
     // comparison
     ['${age} >= 60', true],
-    ["${width} = 3.5", true],
+    ['${width} = 3.5', true],
     ["'10' < '9'", false],
     ["'1.0' = '1'", false],
     ["'a' < 'b'", false],
@@ -85,8 +85,8 @@ describe('what an expression means', () => {
     ["boolean('0')", true],
     ['boolean(0)', false],
     ['not(${none})', true],
-    ["${none} and 1", false],
-    ["${none} or 1", true],
+    ['${none} and 1', false],
+    ['${none} or 1', true],
     // choices
     ["selected(${causes}, 'school')", true],
     ["selected(${causesAsText}, 'school')", true],

@@ -24,7 +24,9 @@ describe('reading an expression', () => {
   })
 
   it('names the names it reads, each once, Chinese and rare ones too', () => {
-    const tree = parsed("${户主年龄} >= 60 and selected(${致贫原因}, '因病') or ${notice.running} = ${ 户主年龄 } + ${𠮷-1}")
+    const tree = parsed(
+      "${户主年龄} >= 60 and selected(${致贫原因}, '因病') or ${notice.running} = ${ 户主年龄 } + ${𠮷-1}",
+    )
     expect(namesIn(tree)).toEqual(['户主年龄', '致贫原因', 'notice.running', '𠮷-1'])
   })
 
@@ -75,7 +77,9 @@ describe('reading an expression', () => {
   })
 
   it('refuses a lone dot where there is no current answer', () => {
-    expect(parseExpression('.5 > .', { current: false })).toMatchObject({ fault: { at: 5, reason: 'expression-current' } })
+    expect(parseExpression('.5 > .', { current: false })).toMatchObject({
+      fault: { at: 5, reason: 'expression-current' },
+    })
   })
 
   it('never throws, whatever the text', () => {

@@ -5,7 +5,7 @@ import { compiled, formOf } from './support/forms.ts'
 
 const context = { now: '2026-03-01T02:00:00.000Z', today: '2026-03-01' }
 
-/** What becomes of one raw answer: the kept one, `undefined` when it counts as not given, or the reason it is refused. */
+/** What becomes of one raw answer: the kept one, `undefined` when it counts as not given, or why it is refused. */
 function outcomeOf(row: Pick<SurveyRow, 'type' | 'choices' | 'parameters'>, raw: unknown): unknown {
   const outcome = validateAnswers(compiled(formOf([{ ...row, name: 'q' }])), { q: raw }, context)
   return outcome.ok ? outcome.answers['q'] : outcome.faults.map((fault) => fault.reason).join()
@@ -89,7 +89,10 @@ describe('answers of each type', () => {
   })
 
   it.each<[unknown, unknown]>([
-    [['因学', '因病', '因学'], ['因病', '因学']],
+    [
+      ['因学', '因病', '因学'],
+      ['因病', '因学'],
+    ],
     ['3 因病', ['因病', '3']],
     [[], undefined],
     [' ', undefined],
@@ -101,7 +104,10 @@ describe('answers of each type', () => {
   })
 
   it.each<[unknown, unknown]>([
-    [['photo001', 'photo002'], ['photo001', 'photo002']],
+    [
+      ['photo001', 'photo002'],
+      ['photo001', 'photo002'],
+    ],
     ['photo001', ['photo001']],
     [['photo001', 'photo002', 'photo003'], 'too-many-photos'],
     [['../../etc'], 'not-photos'],

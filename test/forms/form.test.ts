@@ -29,11 +29,14 @@ describe('compiling a form', () => {
         { type: 'date', name: 'c', constraint: '. <= tomorrow()', required: '${nobody} = 1' },
         { type: 'text', name: 'd', parameters: { maxLength: Number.NaN } },
       ],
-      { empty: [], twice: [
-        { name: 'x', label: { zh: '甲', en: 'A' } },
-        { name: 'x', label: { zh: '乙', en: '' } },
-        { name: 'two words', label: { zh: '丙', en: 'C' } },
-      ] },
+      {
+        empty: [],
+        twice: [
+          { name: 'x', label: { zh: '甲', en: 'A' } },
+          { name: 'x', label: { zh: '乙', en: '' } },
+          { name: 'two words', label: { zh: '丙', en: 'C' } },
+        ],
+      },
     )
     expect(faultsOf(definition)).toEqual([
       'choices.empty list-empty',
@@ -76,13 +79,17 @@ describe('compiling a form', () => {
   it('knows lookups as names, and lets no question take theirs', () => {
     const asking = formOf([{ type: 'text', name: 'a', relevant: '${village.poor} > 0' }])
     expect(compileForm(asking, { lookups: ['village.poor'] }).ok).toBe(true)
-    expect(compileForm(asking, { lookups: ['a', 'village.poor'] })).toMatchObject({ faults: [{ reason: 'name-taken' }] })
+    expect(compileForm(asking, { lookups: ['a', 'village.poor'] })).toMatchObject({
+      faults: [{ reason: 'name-taken' }],
+    })
   })
 
   it('refuses a form longer than anybody should be asked', () => {
     const rows = Array.from({ length: 501 }, (_, n) => ({ type: 'text' as const, name: `q${n}` }))
     expect(faultsOf(formOf(rows))).toEqual(['survey too-many-rows'])
-    expect(faultsOf(formOf(rows.slice(1).map((row, n) => ({ ...row, ...(n > 0 && { relevant: `\${q${n}} = 1` }) }))))).toEqual([])
+    expect(
+      faultsOf(formOf(rows.slice(1).map((row, n) => ({ ...row, ...(n > 0 && { relevant: `\${q${n}} = 1` }) })))),
+    ).toEqual([])
   })
 })
 

@@ -37,7 +37,10 @@ describe('checking answers', () => {
 
   it('requires by expression, and only while the question is asked', () => {
     const raw = { 户主年龄: 60, needsCare: 'x' }
-    expect(validateAnswers(warning, raw, context)).toEqual({ ok: false, faults: [{ field: 'carer', reason: 'required' }] })
+    expect(validateAnswers(warning, raw, context)).toEqual({
+      ok: false,
+      faults: [{ field: 'carer', reason: 'required' }],
+    })
     expect(validateAnswers(warning, { 户主年龄: 59, needsCare: 'x' }, context).ok).toBe(true)
   })
 
@@ -64,14 +67,19 @@ describe('checking answers', () => {
   })
 
   it('reads lookups beside the answers', () => {
-    const form = compiled(formOf([{ type: 'text', name: 'a', required: '${village.poor} > 0' }]), { lookups: ['village.poor'] })
+    const form = compiled(formOf([{ type: 'text', name: 'a', required: '${village.poor} > 0' }]), {
+      lookups: ['village.poor'],
+    })
     expect(validateAnswers(form, {}, { ...context, lookups: { 'village.poor': 2 } }).ok).toBe(false)
     expect(validateAnswers(form, {}, { ...context, lookups: { 'village.poor': 0 } }).ok).toBe(true)
     expect(validateAnswers(form, {}, context).ok).toBe(true)
   })
 
   it.each([null, undefined, 'text', 5, [], true])('refuses %j in place of answers', (raw) => {
-    expect(validateAnswers(warning, raw, context)).toEqual({ ok: false, faults: [{ field: '', reason: 'not-answers' }] })
+    expect(validateAnswers(warning, raw, context)).toEqual({
+      ok: false,
+      faults: [{ field: '', reason: 'not-answers' }],
+    })
   })
 
   it('never throws on any JSON, and checking its own answers again changes nothing', () => {
@@ -83,7 +91,8 @@ describe('checking answers', () => {
     fc.assert(
       fc.property(fc.constantFrom(...forms), fc.oneof(sheets, fc.jsonValue()), (form, raw) => {
         const outcome = validateAnswers(form, raw, context)
-        if (outcome.ok) expect(validateAnswers(form, JSON.parse(JSON.stringify(outcome.answers)), context)).toEqual(outcome)
+        if (outcome.ok)
+          expect(validateAnswers(form, JSON.parse(JSON.stringify(outcome.answers)), context)).toEqual(outcome)
         else for (const fault of outcome.faults) expect(formReasons).toContain(fault.reason)
       }),
       { numRuns: 2000 },

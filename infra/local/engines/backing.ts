@@ -7,7 +7,12 @@ export interface BackingAnswer {
 }
 
 /** Sends one request to the store behind the gate. */
-export type Backing = (method: string, url: string, headers: OutgoingHttpHeaders, body?: Buffer) => Promise<BackingAnswer>
+export type Backing = (
+  method: string,
+  url: string,
+  headers: OutgoingHttpHeaders,
+  body?: Buffer,
+) => Promise<BackingAnswer>
 
 /** The store that listens on this loopback port and checks nothing itself. */
 export function backingAt(port: number): Backing {

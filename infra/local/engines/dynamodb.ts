@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { EngineFailed, EngineMissing } from './engine-missing.ts'
+import { EngineFailed, EngineMissing } from './engine-errors.ts'
 import { type EngineProcess, type Ending, spawnGuarded } from './engine-process.ts'
 import { freePort, portTaken } from './ports.ts'
 
@@ -44,8 +44,12 @@ export async function startDynamoDb(options: DynamoDbOptions): Promise<DynamoDbE
     // Somebody else's answer on this port must not be taken for the engine's.
     if (await portTaken(port)) throw new EngineFailed(`Port ${port} is already in use`)
     const engine = await spawnGuarded(binary, [
-      ...['--host', '127.0.0.1', '--port', String(port)],
-      ...['--db-path', databaseFile],
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--db-path',
+      databaseFile,
     ])
     try {
       await answers(engine, port)

@@ -10,7 +10,11 @@ export interface MultipartForm {
   readonly filename: string
 }
 
-const malformed = s3Refusal(400, 'MalformedPOSTRequest', 'The body of your POST request is not well-formed multipart/form-data.')
+const malformed = s3Refusal(
+  400,
+  'MalformedPOSTRequest',
+  'The body of your POST request is not well-formed multipart/form-data.',
+)
 
 /**
  * Reads a multipart/form-data body (RFC 7578) as S3 reads an upload: fields first, then one part named `file`, whatever
@@ -37,7 +41,11 @@ export function parseMultipart(contentType: string, body: Buffer): MultipartForm
     if (name === 'file') return { fields, file: value, filename: basename(parameter(headers, 'filename') ?? '') }
     fieldBytes += name.length + value.length
     if (fieldBytes > FIELDS_AT_MOST_BYTES) {
-      return s3Refusal(400, 'MaxPostPreDataLengthExceeded', 'Your POST request fields preceding the upload file were too large.')
+      return s3Refusal(
+        400,
+        'MaxPostPreDataLengthExceeded',
+        'Your POST request fields preceding the upload file were too large.',
+      )
     }
     fields.set(name, value.toString('utf8'))
     at = to + 2

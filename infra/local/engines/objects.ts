@@ -45,7 +45,8 @@ export async function startObjects(options: ObjectsOptions): Promise<ObjectsEngi
     allowedOrigin: options.publicOrigin ?? '*',
     now: options.now ?? Date.now,
     created: (bucket: string, key: string, size: number) => {
-      setImmediate(() => void Promise.try(() => options.onCreated?.(bucket, key, size)).catch(onFailure))
+      const tell = async () => options.onCreated?.(bucket, key, size)
+      setImmediate(() => void tell().catch(onFailure))
     },
   }
   const server = createServer((request, response) => {

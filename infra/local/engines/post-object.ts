@@ -5,7 +5,7 @@ import { parseMultipart } from './multipart-form.ts'
 import { checkPost, entityTooLarge } from './post-policy.ts'
 import { readBody } from './request-body.ts'
 import { type S3Refusal, s3Refusal } from './s3-refusal.ts'
-import { decoded, encodeS3, splitUrl } from './sigv4.ts'
+import { decoded, encodeS3, splitUrl } from './s3-url.ts'
 
 const KEPT = ['content-type', 'content-disposition', 'content-encoding', 'cache-control', 'x-amz-checksum-sha256']
 
@@ -26,7 +26,8 @@ export async function postObject(
   if ('code' in form) return form
   const bucket = decoded(splitUrl(request.url ?? '/').path.split('/')[1] ?? '')
   const key = form.fields.get('key')?.replaceAll('${filename}', form.filename)
-  if (key === undefined || key === '') return s3Refusal(400, 'InvalidArgument', 'Bucket POST must contain a field named key.')
+  if (key === undefined || key === '')
+    return s3Refusal(400, 'InvalidArgument', 'Bucket POST must contain a field named key.')
   const fields = new Map([...form.fields, ['key', key]])
   const refused =
     checkPost({ bucket, fields, size: form.file.length }, gate.credentials, gate.now()) ??

@@ -72,7 +72,7 @@ export async function startPump(options: PumpOptions): Promise<Pump> {
 
   const handleAll = async (batch: readonly StreamRecord[]) => {
     let retryMs = FIRST_RETRY_MS
-    for (let left = batch; left.length > 0 && !closing; ) {
+    for (let left = batch; left.length > 0 && !closing;) {
       const before = left.length
       try {
         left = await attempt(left)

@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { type S3Refusal, accessDenied, s3Refusal } from './s3-refusal.ts'
+import { decoded, encodeS3, splitUrl } from './s3-url.ts'
 
 const ALGORITHM = 'AWS4-HMAC-SHA256'
 const CLOCK_SKEW_MS = 15 * 60_000
@@ -32,6 +33,11 @@ export function verifySignature(request: SignedRequest, credentials: Credentials
   const scope = scopeOf(claim.credential, credentials)
   if ('code' in scope) return scope
   if (!claim.signedHeaders.includes('host')) return malformed
+  // Otherwise the holder of a presigned address could add, say, `x-amz-copy-source` to it.
+  const added = Object.keys(request.headers).find(
+    (name) => name.startsWith('x-amz-') && !claim.signedHeaders.includes(name),
+  )
+  if (added !== undefined) return headersNotSigned
   const canonical = [
     request.method,
     canonicalPath(path),
@@ -49,6 +55,12 @@ export const signatureDoesNotMatch = s3Refusal(
   403,
   'SignatureDoesNotMatch',
   'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+)
+
+const headersNotSigned = s3Refusal(
+  403,
+  'AccessDenied',
+  'There were headers present in the request which were not signed',
 )
 
 const malformed = s3Refusal(400, 'AuthorizationHeaderMalformed', 'The authorization is malformed.')
@@ -79,34 +91,6 @@ export function signatureMatches(credentials: Credentials, scope: Scope, toSign:
 /** Milliseconds of a time such as `20261123T010203Z`; not a number when it is none. */
 export function amzTime(text: string): number {
   return Date.parse(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'))
-}
-
-/** Percent-encodes as S3 does: everything but unreserved characters. */
-export function encodeS3(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
-}
-
-/** Path as sent, and the decoded query pairs in their order. Malformed escapes are left as they are. */
-export function splitUrl(url: string): { path: string; query: [string, string][] } {
-  const at = url.indexOf('?')
-  const path = at < 0 ? url : url.slice(0, at)
-  const pairs = at < 0 ? [] : url.slice(at + 1).split('&').filter((pair) => pair !== '')
-  return {
-    path,
-    query: pairs.map((pair) => {
-      const [name = '', ...value] = pair.split('=')
-      return [decoded(name), decoded(value.join('='))]
-    }),
-  }
-}
-
-/** Percent-decodes; text with malformed escapes comes back as it was. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 interface Claim {
@@ -170,7 +154,10 @@ function skewed(claim: Claim, now: number): S3Refusal | undefined {
 }
 
 function canonicalPath(path: string): string {
-  return path.split('/').map((segment) => encodeS3(decoded(segment))).join('/')
+  return path
+    .split('/')
+    .map((segment) => encodeS3(decoded(segment)))
+    .join('/')
 }
 
 function canonicalQuery(query: readonly [string, string][]): string {

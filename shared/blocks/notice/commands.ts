@@ -4,7 +4,7 @@ import { localDateOf } from '../../calendar/time.ts'
 import { refusal } from '../../refusal.ts'
 import { ok, refused } from '../../result.ts'
 import { signatureOf } from '../../workflow/actor.ts'
-import type { TimerChange } from '../../workflow/block.ts'
+import type { Timer } from '../../workflow/block.ts'
 import { defineCommand, rowsOf } from '../../workflow/block.ts'
 import { anId, instant, line, prose } from '../../workflow/fields.ts'
 import { endOfNotice, noticeById, standingOf } from './state.ts'
@@ -96,7 +96,7 @@ export const closeNotice = defineCommand({
   },
 })
 
-function endTimer(noticeId: string, at: Instant): TimerChange {
+function endTimer(noticeId: string, at: Instant): Timer {
   return { id: `notice-${noticeId}`, at, command: { type: 'close-notice', data: { noticeId } } }
 }
 

@@ -27,7 +27,7 @@ export const closePoll = defineCommand({
       rows: Array.from({ length: poll.gates }, (_, n): Row => {
         return { shelf: { of: 'poll', id: poll.id }, name: ['gate', String(n)], body: { open: false }, once: false }
       }),
-      timers: [{ id: `close-${poll.id}` }, { id: `count-${poll.id}`, at: now, command: count }],
+      timers: [{ id: `count-${poll.id}`, at: now, command: count }],
       next: [count],
     })
   },
@@ -74,7 +74,6 @@ export const countThePoll = defineCommand({
         { type: 'PollCounted', at: now, pollId: poll.id, tally: counted.tally, turnout: counted.turnout, fileDigest },
       ],
       publish: { pollId: poll.id, file },
-      timers: [{ id: `count-${poll.id}` }],
       messages: [{ to: { village: matter.place }, says: 'poll-counted', with: { question: poll.question } }],
     })
   },

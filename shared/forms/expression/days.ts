@@ -5,13 +5,13 @@ const dayLength = 86_400_000
 /** When clocks in China first showed 1970-01-01 00:00. */
 const epochInChina = Date.parse('1970-01-01T00:00:00+08:00')
 
-/** Day number of `YYYY-MM-DD`, days since 1970-01-01; `undefined` when the text is no date or the date does not exist. */
+/** Day number of `YYYY-MM-DD`, days since 1970-01-01; `undefined` when there is no such date. */
 export function dayOfDate(text: string): number | undefined {
   const date = parseLocalDate(text)
   return date === undefined ? undefined : Date.parse(date) / dayLength
 }
 
-/** Days since 1970-01-01 00:00 in Asia/Shanghai, with a fraction for the time of day; `undefined` when it is no instant. */
+/** Days since 1970-01-01 00:00 in Asia/Shanghai, with a fraction for the time; `undefined` when it is no instant. */
 export function daysOfInstant(text: string): number | undefined {
   const instant = parseInstant(text)
   return instant === undefined ? undefined : (millisOf(instant) - epochInChina) / dayLength

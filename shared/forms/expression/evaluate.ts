@@ -6,7 +6,7 @@ import { isTrue, isEmpty, numberOf } from './value.ts'
 import type { Scope, Value } from './value.ts'
 
 /**
- * Works out an expression. Total: every tree the parser makes has a value in every scope, never an exception, never NaN.
+ * Works out an expression. Total: every tree the parser makes has a value in every scope; no exception, no NaN.
  *
  * What it means, fixed in writing (forms and procedures rely on it; changing a line here changes running matters):
  * - **Empty** is `''`: no answer, no choice made, a result that does not exist (1 div 0, 'a' + 1).

@@ -163,7 +163,9 @@ function take(reader: Reader): Token {
 }
 
 function unexpected(token: Token): ExpressionFault {
-  return token.kind === 'end' ? { at: token.at, reason: 'expression-unfinished' } : fault(token, 'expression-unexpected')
+  return token.kind === 'end'
+    ? { at: token.at, reason: 'expression-unfinished' }
+    : fault(token, 'expression-unexpected')
 }
 
 function fault(token: Token, reason: ExpressionReason): ExpressionFault {

@@ -1,7 +1,7 @@
 /**
  * How much a backtracking matcher may have to try. `factor` counts the choices of fixed number (branches, `?`, `{1,3}`)
- * multiplied up, `loops` the open-ended repetitions, `size` the pattern written out in full. The paths through a pattern
- * over a subject of n characters are then at most factor x C(n + loops, loops): the loops share the n characters.
+ * multiplied up, `loops` the open-ended repetitions, `size` the pattern written out in full. The paths through it over
+ * a subject of n characters are then at most factor x C(n + loops, loops): the loops share the n characters.
  * A repetition without end of something that itself has a choice (nested quantifiers, alternation under a star) has no
  * such bound: its effort is infinite. That is the whole test for catastrophic backtracking.
  */
@@ -19,8 +19,9 @@ const nothing: Effort = { loops: 0, factor: 1, size: 0 }
 const endless: Effort = { loops: 0, factor: Number.POSITIVE_INFINITY, size: 1 }
 
 /**
- * An upper bound on the paths a matcher tries over a subject of `subjectLength`; infinite for look-around, back-references
- * and named groups, which we do not read. The pattern must be well-formed and is matched as a whole, not searched for.
+ * An upper bound on the paths a matcher tries over a subject of `subjectLength`; infinite for look-around,
+ * back-references and named groups, which we do not read.
+ * The pattern must be well-formed and is matched as a whole, not searched for.
  */
 export function effortOf(pattern: string, subjectLength: number): number {
   const { loops, factor, size } = readBranches({ pattern, at: 0 })

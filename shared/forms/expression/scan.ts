@@ -25,7 +25,7 @@ const shapes: readonly (readonly [TokenKind | 'space', RegExp])[] = [
   ['symbol', /<=|>=|!=|[=<>+*(),.-]/uy],
 ]
 
-/** What a Chinese keyboard types in place of ASCII: full-width forms, curly quotes, the ideographic full stop and comma. */
+/** What a Chinese keyboard types in place of ASCII: full-width forms, curly quotes, ideographic stop and comma. */
 const fullWidth = /[\uff01-\uff5e\u2018-\u201d\u2264\u2265\u2260\u3001\u3002]/u
 
 /** Cuts an expression into tokens, closed by one of kind `end`. */

@@ -1,6 +1,6 @@
 import { dayOfDate, daysOfInstant } from './days.ts'
 
-/** What an expression reads and yields: text, a finite number, yes or no, or the chosen names of a select or photo field. */
+/** What an expression reads and yields: text, a finite number, yes or no, or the names in a select or photo field. */
 export type Value = string | number | boolean | readonly string[]
 
 /** What an expression may see. Time is handed in, so that a server can check again at the moment a phone answered. */
@@ -28,7 +28,7 @@ export function textOf(value: Value): string {
   return typeof value === 'object' ? value.join(' ') : String(value)
 }
 
-/** Yes is 1, a date its day number, an instant its day number with a fraction; `undefined` for anything that is no number. */
+/** Yes is 1, a date its day number, an instant its day number with a fraction; `undefined` for anything else. */
 export function numberOf(value: Value): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
   if (typeof value === 'boolean') return value ? 1 : 0
@@ -45,7 +45,11 @@ export function isTrue(value: Value): boolean {
 
 /** The chosen names; a text is split at spaces, since XLSForm writes a selection that way. */
 export function listOf(value: Value): readonly string[] {
-  return typeof value === 'object' ? value : textOf(value).split(/\s+/u).filter((name) => name !== '')
+  return typeof value === 'object'
+    ? value
+    : textOf(value)
+        .split(/\s+/u)
+        .filter((name) => name !== '')
 }
 
 function finite(number: number): number | undefined {

@@ -3,7 +3,7 @@ import { accepted, isUnanswered, rejected } from './codec.ts'
 import type { FieldCodec } from './codec.ts'
 import { typedText } from './typed-text.ts'
 
-/** Year, month, day as people without a date picker type them, with - / . or the characters for year (5E74), month, day. */
+/** Year, month, day as people without a date picker type them, with - / . or the Chinese for year, month, day. */
 const shape = /^(\d{4})[-/.\u5e74](\d{1,2})[-/.\u6708](\d{1,2})\u65e5?$/
 
 /** Kept as `YYYY-MM-DD`, years 1900 to 2199, only days that exist. */

@@ -3,7 +3,7 @@ import type { FieldCodec } from './codec.ts'
 import { namesFrom } from './names.ts'
 
 /** Ids are made on the phone; the photos themselves travel apart from the answers. */
-const photoId = /^[a-z0-9]{8,40}$/
+const photoId = /^[A-Za-z0-9]{8,40}$/
 
 export const imageCodec: FieldCodec = {
   takesAnswer: true,

@@ -1,5 +1,5 @@
 /**
- * A number or date as typed: full-width digits and signs become plain ones (NFKC), since Chinese keyboards produce both.
+ * A number or date as typed: full-width digits and signs become plain ones (NFKC), since Chinese keyboards make both.
  * `undefined` for what is neither text nor number, or longer than any number or date.
  */
 export function typedText(raw: unknown): string | undefined {

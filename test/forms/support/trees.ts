@@ -34,7 +34,9 @@ function callOf(name: (typeof functionNames)[number], argument: fc.Arbitrary<Exp
   const { least, most } = expressionFunctions[name]
   const patterns = fc.constantFrom('a+', '[01][0-9]', '\\d{3}', '.*').map((value) => ({ kind: 'text' as const, value }))
   const given =
-    name === 'regex' ? fc.tuple(argument, patterns) : fc.array(argument, { minLength: least, maxLength: Math.min(most, 4) })
+    name === 'regex'
+      ? fc.tuple(argument, patterns)
+      : fc.array(argument, { minLength: least, maxLength: Math.min(most, 4) })
   return given.map((list): ExpressionTree => ({ kind: 'call', function: name, arguments: list }))
 }
 

@@ -21,7 +21,8 @@ export const numberFunctions = {
 
 function overAll(reduce: (numbers: readonly number[]) => number) {
   return (given: readonly Value[]): Value => {
-    const counted = given.flatMap((value): Value[] => (typeof value === 'object' ? [...value] : [value]))
+    const counted = given
+      .flatMap((value): Value[] => (typeof value === 'object' ? [...value] : [value]))
       .filter((value) => !isEmpty(value))
     const numbers = counted.map(numberOf).filter((number) => number !== undefined)
     return numbers.length === counted.length ? orEmpty(reduce(numbers), withoutNoise) : ''

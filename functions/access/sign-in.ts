@@ -1,0 +1,80 @@
+import * as z from 'zod'
+import { refusal } from '#shared/refusal.ts'
+import type { Result } from '#shared/result.ts'
+import { ok, refused } from '#shared/result.ts'
+import { derivedToken, digestOf } from '../digest.ts'
+import { isNotUsed } from '../store/conditions.ts'
+import { keys } from '../store/keys.ts'
+import { staffAccount } from '../store/staff.ts'
+import type { World } from '../world.ts'
+import type { Capability } from './capability.ts'
+import { capabilityAt, capabilityOf, daysFromNow, linkAddress } from './capability.ts'
+import { checkPassword } from './password.ts'
+import type { SignedIn } from './sessions.ts'
+import { openSession } from './sessions.ts'
+
+const guessItem = z.object({ failures: z.number(), notBefore: z.number() })
+
+/** The wait doubles from the fourth wrong guess on, up to five minutes: guessing is hopeless, nobody is shut out for good. */
+const freeGuesses = 3
+const longestWaitMs = 5 * 60 * 1000
+
+/** Signs in by name and password. Refusals: `sign-in-failed` (whichever of the two is wrong), `slow-down`. */
+export async function signInByPassword(
+  world: World,
+  { login, password, label }: { login: string; password: string; label: string },
+): Promise<Result<SignedIn>> {
+  const now = Date.parse(world.clock.now())
+  const item = await world.table.get(keys.guess(login))
+  const guesses = item === undefined ? { failures: 0, notBefore: 0 } : guessItem.parse(item)
+  if (now < guesses.notBefore) return refused(refusal('slow-down'))
+  const account = await staffAccount(world, login)
+  if (!(await checkPassword(password, account?.passwordHash)) || account === undefined) {
+    const failures = guesses.failures + 1
+    const wait = failures <= freeGuesses ? 0 : Math.min(longestWaitMs, 1000 * 2 ** (failures - freeGuesses))
+    await world.table.put({
+      ...keys.guess(login),
+      failures,
+      notBefore: now + wait,
+      expiresAt: daysFromNow(world, 1),
+    })
+    return refused(refusal('sign-in-failed'))
+  }
+  if (guesses.failures > 0) await world.table.remove(keys.guess(login))
+  return ok(await openSession(world, account, label))
+}
+
+/** A link that signs one person in once. The same command gives the same link again. */
+export async function signInLink(
+  world: World,
+  login: string,
+  commandId: string,
+  days: number,
+): Promise<{ url: string; expiresAt: number }> {
+  const token = derivedToken(await world.secret(), ['sign-in', login, commandId])
+  const capability: Capability = { act: 'sign-in', subject: login, expiresAt: daysFromNow(world, days) }
+  const known = await capabilityOf(world, token, 'sign-in')
+  if (!known.ok) await world.table.put(capabilityAt(token, capability))
+  return { url: linkAddress(world, 'sign-in', token), expiresAt: capability.expiresAt }
+}
+
+/**
+ * Signs in by a one-time link. The same command sent again gets the same session, should the first answer be lost.
+ * Refusals: those of a link, and `link-used`.
+ */
+export async function signInByLink(
+  world: World,
+  { token, commandId, label }: { token: string; commandId: string; label: string },
+): Promise<Result<SignedIn>> {
+  const capability = await capabilityOf(world, token, 'sign-in')
+  if (!capability.ok) return capability
+  const account = await staffAccount(world, capability.value.subject)
+  if (account === undefined) return refused(refusal('link-unknown'))
+  const usedBy = digestOf(commandId)
+  const outcome = await world.table.transact([
+    { put: capabilityAt(token, { ...capability.value, usedBy }), when: isNotUsed(usedBy) },
+  ])
+  if (!outcome.done) return refused(refusal('link-used'))
+  const secretPart = derivedToken(await world.secret(), ['session', token, commandId])
+  return ok(await openSession(world, account, label, secretPart))
+}

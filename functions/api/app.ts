@@ -1,0 +1,88 @@
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { refusal } from '#shared/refusal.ts'
+import type { Result } from '#shared/result.ts'
+import { ok, refused } from '#shared/result.ts'
+import { holderOf } from '../access/sessions.ts'
+import { readLimited } from '../read-limited.ts'
+import type { World } from '../world.ts'
+import { docsPage } from './docs.ts'
+import { refusalAnswer } from './refuse.ts'
+import type { Holder, Route } from './route.ts'
+import { routes } from './routes.ts'
+
+/** JSON of a command is small; what is larger is a file and goes its own way. */
+const jsonAtMost = 256 * 1024
+
+export const sessionCookie = 'cunyi_session'
+
+/** The staff API as a function of its world: mounts every route, authenticates, turns outcomes into answers. */
+export function createApi(world: World): Hono {
+  const app = new Hono()
+  for (const route of routes)
+    app.on(route.method.toUpperCase(), route.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) => answer(world, route, c))
+  app.get('/api/docs', (c) => c.html(docsPage()))
+  app.notFound(() => refusalAnswer(refusal('not-found', { reason: 'no-such-door' })))
+  app.onError((error, c) => {
+    world.log.write({ level: 'error', door: `${c.req.method} ${c.req.routePath}`, error: String(error), stack: error.stack })
+    return Response.json({ error: 'internal' }, { status: 500 })
+  })
+  return app
+}
+
+async function answer(world: World, route: Route, c: Context): Promise<Response> {
+  const who = route.open ? ok(undefined) : await signedIn(world, c)
+  if (!who.ok) return refusalAnswer(who.refusal)
+  const body = await bodyOf(route, c.req.raw)
+  if (!body.ok) return refusalAnswer(body.refusal)
+  const outcome = await route.run(
+    {
+      world,
+      params: c.req.param(),
+      query: c.req.query(),
+      headers: c.req.raw.headers,
+      bytes: body.value.bytes,
+    },
+    body.value.json,
+    who.value,
+  )
+  if (outcome instanceof Response) return outcome
+  return outcome.ok ? Response.json(outcome.value, { headers: noStore }) : refusalAnswer(outcome.refusal)
+}
+
+const noStore = { 'Cache-Control': 'no-store' }
+
+/** The session from the bearer header, or from the cookie where the request comes from our own pages. */
+async function signedIn(world: World, c: Context): Promise<Result<Holder>> {
+  const bearer = /^Bearer (\S{1,200})$/.exec(c.req.header('authorization') ?? '')?.[1]
+  const cookie = c.req.method === 'GET' || isOwnPage(world, c) ? getCookie(c, sessionCookie) : undefined
+  const token = bearer ?? cookie
+  if (token === undefined) return refused(refusal('signed-out'))
+  const holder = await holderOf(world, token)
+  if (!holder.ok) return holder
+  const { account, id } = holder.value
+  return ok({ login: account.login, name: account.name, roles: account.roles, sessionId: id })
+}
+
+/** A cookie alone changes nothing unless the browser itself says that the request comes from us (OWASP CSRF, Fetch Metadata). */
+function isOwnPage(world: World, c: Context): boolean {
+  const origin = c.req.header('origin')
+  return c.req.header('sec-fetch-site') === 'same-origin' || (origin !== undefined && origin === world.origin)
+}
+
+async function bodyOf(route: Route, request: Request): Promise<Result<{ json: unknown; bytes: Uint8Array }>> {
+  const nothing = { json: undefined, bytes: new Uint8Array() }
+  if (route.body === undefined && route.fileUpTo === undefined) return ok(nothing)
+  const bytes = await readLimited(request, route.fileUpTo ?? jsonAtMost)
+  if (bytes === undefined) return refused(refusal('too-large', { field: 'body' }))
+  if (route.body === undefined) return ok({ json: undefined, bytes })
+  try {
+    return ok({ json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), bytes })
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError)
+      return refused(refusal('invalid', { field: 'body', reason: 'not-json' }))
+    throw error
+  }
+}
+

@@ -1,0 +1,6 @@
+import { handle } from 'hono/aws-lambda'
+import { readConfig } from '../config.ts'
+import { awsWorld } from '../drivers/aws.ts'
+import { createApi } from './app.ts'
+
+export const handler = handle(createApi(awsWorld(readConfig(process.env))))

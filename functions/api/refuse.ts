@@ -1,0 +1,12 @@
+import type { Refusal } from '#shared/refusal.ts'
+import { refusals } from '#shared/refusal.ts'
+import { sentenceOf } from '#shared/text/sentence-of.ts'
+
+/** A refusal as the API answers it: the code for programs, the sentence for people, the field for forms. */
+export function refusalAnswer(refusal: Refusal): Response {
+  const sentence = { zh: sentenceOf(refusal, 'zh'), en: sentenceOf(refusal, 'en') }
+  return Response.json(
+    { refusal: { ...refusal, sentence } },
+    { status: refusals[refusal.code].status, headers: { 'Cache-Control': 'no-store' } },
+  )
+}

@@ -1,0 +1,76 @@
+import * as z from 'zod'
+import { refusal } from '#shared/refusal.ts'
+import { ok, refused } from '#shared/result.ts'
+import { anId } from '#shared/workflow/fields.ts'
+import { hashPassword } from '../../access/password.ts'
+import { endSessions, sessionsOf } from '../../access/sessions.ts'
+import type { SignedIn } from '../../access/sessions.ts'
+import { signInByLink, signInByPassword } from '../../access/sign-in.ts'
+import { keys } from '../../store/keys.ts'
+import { staffAccount } from '../../store/staff.ts'
+import { loginName, password } from '../fields.ts'
+import { openRoute, route } from '../route.ts'
+
+const answered = ({ session, expiresAt, staff: { login, name, roles } }: SignedIn) => ({
+  session,
+  expiresAt,
+  staff: { id: login, name, roles },
+})
+
+/** Signing in and out, and what one sees of oneself. */
+export const accountRoutes = [
+  openRoute({
+    method: 'post',
+    path: '/api/sign-in',
+    summary: { zh: '用户名和密码登录', en: 'Sign in by name and password' },
+    body: z.strictObject({ login: loginName, password: z.string().max(200) }),
+    run: async ({ world, body, headers }) => {
+      const outcome = await signInByPassword(world, { ...body, label: headers.get('user-agent') ?? '' })
+      return outcome.ok ? ok(answered(outcome.value)) : outcome
+    },
+  }),
+  openRoute({
+    method: 'post',
+    path: '/api/sign-in/link',
+    summary: { zh: '用一次性链接登录', en: 'Sign in by a one-time link' },
+    body: z.strictObject({ commandId: anId, token: z.string().max(100) }),
+    run: async ({ world, body, headers }) => {
+      const outcome = await signInByLink(world, { ...body, label: headers.get('user-agent') ?? '' })
+      return outcome.ok ? ok(answered(outcome.value)) : outcome
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/me',
+    summary: { zh: '我的账号和登录', en: 'My account and sessions' },
+    run: async ({ world, who }) => {
+      const sessions = await sessionsOf(world, who.login)
+      return ok({
+        staff: { id: who.login, name: who.name, roles: who.roles },
+        sessions: sessions.map(({ id, createdAt, label }) => ({ id, createdAt, label, current: id === who.sessionId })),
+      })
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/api/sessions/{sessionId}',
+    summary: { zh: '退出某处登录', en: 'End a session' },
+    run: async ({ world, who, params }) => {
+      await endSessions(world, who.login, params['sessionId'] ?? '')
+      return ok({})
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/password',
+    summary: { zh: '修改我的密码', en: 'Set my password' },
+    body: z.strictObject({ password }),
+    run: async ({ world, who, body }) => {
+      const account = await staffAccount(world, who.login)
+      if (account === undefined) return refused(refusal('signed-out'))
+      const passwordHash = await hashPassword(body.password, world.random.bytes(16))
+      await world.table.put({ ...keys.staff(who.login), ...account, passwordHash, version: account.version + 1 })
+      return ok({})
+    },
+  }),
+]

@@ -1,0 +1,87 @@
+import type { Instant } from '#shared/calendar/time.ts'
+import type { Step } from '#shared/workflow/step.ts'
+import { isAbsent, revisionIs } from '../store/conditions.ts'
+import { keys } from '../store/keys.ts'
+import { itemOfRow } from '../store/needs.ts'
+import { publishedKey } from '../store/objects.ts'
+import type { Head } from '../store/records.ts'
+import { chainDigest } from '../store/records.ts'
+import type { Write } from '../store/table.ts'
+import type { World } from '../world.ts'
+import { rememberedCommand } from './remember.ts'
+import { reserveMarks } from './reserve-marks.ts'
+import type { Incoming, Receipt } from './run-command.ts'
+import { timerItem } from './timers.ts'
+
+/** Secret papers are summed in so many parts, so that a hall voting at once does not queue at one. */
+export const urnShards = 16
+
+interface Commit {
+  readonly head: Head
+  readonly step: Step
+  readonly receipt: Receipt
+  readonly by: string
+  readonly who: string
+  readonly content: string
+  readonly incoming: Incoming
+  readonly now: Instant
+}
+
+/**
+ * Writes what a step decided: the head if nobody else moved it, the next record of the chain, rows, timers and the
+ * command's answer, all in one transaction. Rows of the new thing's own that nothing points to yet go before it.
+ */
+export async function commitStep(
+  world: World,
+  commit: Commit,
+): Promise<'done' | 'lost-race' | 'voted-meanwhile'> {
+  const { head, step, receipt, incoming, now } = commit
+  const id = head.matter.id
+  const { rows = [], prepare = [], events } = step
+  if (events.length === 0 && rows.length === 0) return 'done'
+  await world.table.putMany(prepare.map((row) => itemOfRow(id, row)))
+  if (step.publish !== undefined)
+    await world.objects.put(publishedKey(step.publish.pollId), JSON.stringify(step.publish.file), 'application/json')
+  if (step.reserve !== undefined && !(await reserveMarks(world, step.reserve))) return 'voted-meanwhile'
+
+  const writes: Write[] = [
+    ...(events.length === 0 ? [checkHead(head)] : recordWrites(commit)),
+    { put: rememberedCommand(commit.who, incoming.commandId, commit.content, receipt), when: isAbsent },
+    ...rows.map((row): Write => ({ put: itemOfRow(id, row), ...(row.once ? { when: isAbsent } : {}) })),
+    ...(step.timers ?? []).map((timer): Write => ({ put: timerItem(id, timer, now) })),
+    ...urnWrites(world, step),
+  ]
+  const outcome = await world.table.transact(writes)
+  return outcome.done ? 'done' : 'lost-race'
+}
+
+/** Rows without events (an evaluation) only ask that the matter still stands where it was decided upon. */
+function checkHead(head: Head): Write {
+  return { check: keys.matter(head.matter.id), when: revisionIs(head.revision) }
+}
+
+function recordWrites({ head, step, by, incoming, now }: Commit): Write[] {
+  const seq = head.revision + 1
+  const link = { seq, at: now, by, command: incoming.type, events: step.events, prev: head.digest }
+  const digest = chainDigest(link)
+  const { id, stage, title, place } = step.matter
+  return [
+    {
+      put: { ...keys.matter(id), state: step.matter, revision: seq, digest, stage, title, place },
+      when: revisionIs(head.revision),
+    },
+    { put: { ...keys.event(id, seq), ...link, digest, messages: step.messages ?? [] }, when: isAbsent },
+  ]
+}
+
+function urnWrites(world: World, { urn }: Step): Write[] {
+  if (urn === undefined || Object.keys(urn.entries).length === 0) return []
+  return [urnWrite(world, urn.pollId, urn.entries)]
+}
+
+/** Adds papers to one part of the urn, chosen by chance: nothing of the voter decides where a paper lies. */
+export function urnWrite(world: World, pollId: string, entries: Readonly<Record<string, number>>): Write {
+  const shard = (world.random.bytes(1)[0] ?? 0) % urnShards
+  return { add: keys.urn(pollId, shard), numbers: entries, table: world.urnTable }
+}
+

@@ -1,0 +1,28 @@
+import type { Reservation } from '#shared/workflow/block.ts'
+import { isAbsentOrOf } from '../store/conditions.ts'
+import { keys } from '../store/keys.ts'
+import type { Item } from '../store/table.ts'
+import type { World } from '../world.ts'
+
+/** DynamoDB takes 100 items in a transaction; some room is left. */
+const marksAtOnce = 90
+
+/**
+ * Sets the marks of a paper list, part by part. They count only once the list's own record stands, so a list broken off
+ * half way changes no result; the same list sent again goes on where it stopped. Gives false, and takes its marks back,
+ * when somebody on the list has meanwhile voted otherwise.
+ */
+export async function reserveMarks(world: World, { pollId, tallyId, voters }: Reservation): Promise<boolean> {
+  const marks = voters.map((entry): Item => {
+    const [code = '', weight = '1'] = entry.split('*')
+    return { ...keys.pollRow(pollId, ['mark', code]), body: { code, weight: Number(weight), channel: 'paper', tallyId } }
+  })
+  for (let n = 0; n < marks.length; n += marksAtOnce) {
+    const part = marks.slice(n, n + marksAtOnce)
+    const outcome = await world.table.transact(part.map((put) => ({ put, when: isAbsentOrOf(tallyId) })))
+    if (outcome.done) continue
+    await world.table.removeMany(marks.slice(0, n))
+    return false
+  }
+  return true
+}

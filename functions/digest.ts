@@ -1,0 +1,41 @@
+import { createHash, createHmac } from 'node:crypto'
+
+/** SHA-256, base64url. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url')
+}
+
+const letters = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+/** Bytes as letters and digits only (chat programs break other characters), `length` characters long. */
+export function asLetters(bytes: Uint8Array, length: number): string {
+  let rest = bytes.reduce((number, byte) => number * 256n + BigInt(byte), 0n)
+  let text = ''
+  for (let n = 0; n < length; n++) {
+    text = (letters[Number(rest % 62n)] ?? '0') + text
+    rest /= 62n
+  }
+  return text
+}
+
+/** 22 letters and digits carry 131 bits. */
+export const tokenLength = 22
+
+/** A token only the holder of the secret can make, the same each time it is made for the same thing. */
+export function derivedToken(secret: string, thing: readonly string[]): string {
+  return asLetters(createHmac('sha256', secret).update(JSON.stringify(thing)).digest(), tokenLength)
+}
+
+/** Id of what a command brings into the world: the same for every repeat of the command, another for every other one. */
+export function idFrom(...parts: readonly string[]): string {
+  return asLetters(createHash('sha256').update(JSON.stringify(parts)).digest(), 16)
+}
+
+/** JSON with the keys in order, so that equal content has an equal digest. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+}

@@ -1,0 +1,40 @@
+/** A condition of a write, joined from names that read as sentences. */
+export interface Condition {
+  readonly expression: string
+  readonly names?: Readonly<Record<string, string>>
+  readonly values?: Readonly<Record<string, unknown>>
+}
+
+export const isAbsent: Condition = { expression: 'attribute_not_exists(pk)' }
+export const isThere: Condition = { expression: 'attribute_exists(pk)' }
+
+export const revisionIs = (revision: number): Condition => ({
+  expression: '#revision = :revision',
+  names: { '#revision': 'revision' },
+  values: { ':revision': revision },
+})
+
+/** Nothing is there, or the version we read. */
+export const versionIs = (version: number | undefined): Condition =>
+  version === undefined
+    ? isAbsent
+    : { expression: '#version = :version', names: { '#version': 'version' }, values: { ':version': version } }
+
+/** The poll has not been shut, and its closing time, if it has one, has not come: at that very instant it is closed. */
+export const gateIsOpen = (now: string): Condition => ({
+  expression: '#body.#open = :yes AND (attribute_not_exists(#body.#closesAt) OR #body.#closesAt > :now)',
+  names: { '#body': 'body', '#open': 'open', '#closesAt': 'closesAt' },
+  values: { ':yes': true, ':now': now },
+})
+
+/** Nothing is there, or what the same paper list put there before. */
+export const isAbsentOrOf = (tallyId: string): Condition => ({
+  expression: 'attribute_not_exists(pk) OR #body.#tallyId = :tallyId',
+  names: { '#body': 'body', '#tallyId': 'tallyId' },
+  values: { ':tallyId': tallyId },
+})
+
+export const isNotUsed = (by: string): Condition => ({
+  expression: 'attribute_exists(pk) AND (attribute_not_exists(usedBy) OR usedBy = :by)',
+  values: { ':by': by },
+})

@@ -1,0 +1,76 @@
+import * as z from 'zod'
+import type { Member } from '#shared/roster/member.ts'
+import type { World } from '../world.ts'
+import { isAbsent, versionIs } from './conditions.ts'
+import { keys } from './keys.ts'
+import type { Item, Write } from './table.ts'
+
+/** So many members an item: well under DynamoDB's 400 KB with the longest names and phones. */
+const partSize = 400
+
+const listItem = z.object({ list: z.string(), version: z.int(), count: z.int(), weight: z.int() })
+export type RosterList = z.infer<typeof listItem>
+
+const memberSchema = z.object({
+  list: z.string(),
+  code: z.string(),
+  name: z.string(),
+  weight: z.number(),
+  group: z.exactOptional(z.string()),
+  phone: z.exactOptional(z.string()),
+})
+const partItem = z.object({ members: z.array(memberSchema) })
+
+export async function rosterLists(world: World, village: string): Promise<RosterList[]> {
+  const items = await world.table.query({ pk: keys.rosterList(village, '').pk, prefix: 'LIST#' })
+  return items.map((item) => listItem.parse(item))
+}
+
+/** The members of one list in order of their codes; none when there is no such list. */
+export async function rosterMembers(world: World, village: string, list: string): Promise<Member[]> {
+  const found = await world.table.get(keys.rosterList(village, list))
+  if (found === undefined) return []
+  const { version } = listItem.parse(found)
+  const { pk, sk } = keys.rosterPart(village, list, version, '')
+  const parts = await world.table.query({ pk, prefix: sk })
+  return parts.flatMap((part) => partItem.parse(part).members)
+}
+
+/** New versions of lists, written beside the old ones and put in force together: an import is never half done. */
+export async function saveLists(
+  world: World,
+  village: string,
+  lists: ReadonlyMap<string, readonly Member[]>,
+  commandRecord: Item,
+): Promise<'saved' | 'changed-meanwhile' | 'repeated'> {
+  const before = await rosterLists(world, village)
+  const versionOf = (list: string) => before.find((one) => one.list === list)?.version
+  const parts = [...lists].flatMap(([list, members]) => partsOf(village, list, (versionOf(list) ?? 0) + 1, members))
+  await world.table.putMany(parts)
+  const heads = [...lists].map(([list, members]): Write => {
+    const version = versionOf(list)
+    const weight = members.reduce((sum, member) => sum + member.weight, 0)
+    const put = { ...keys.rosterList(village, list), list, version: (version ?? 0) + 1, count: members.length, weight }
+    return { put, when: versionIs(version) }
+  })
+  const outcome = await world.table.transact([{ put: commandRecord, when: isAbsent }, ...heads])
+  if (!outcome.done) return outcome.failed.some(({ index }) => index === 0) ? 'repeated' : 'changed-meanwhile'
+  await dropOldParts(world, village, before.filter(({ list }) => lists.has(list)))
+  return 'saved'
+}
+
+function partsOf(village: string, list: string, version: number, members: readonly Member[]): Item[] {
+  const sorted = members.toSorted((a, b) => (a.code < b.code ? -1 : 1))
+  return Array.from({ length: Math.ceil(sorted.length / partSize) }, (_, n) => {
+    const part = sorted.slice(n * partSize, (n + 1) * partSize)
+    return { ...keys.rosterPart(village, list, version, part[0]?.code ?? ''), members: part }
+  })
+}
+
+/** Tidies up what is no longer in force. Should the process die before, nothing reads the old parts any more. */
+async function dropOldParts(world: World, village: string, old: readonly RosterList[]): Promise<void> {
+  for (const { list, version } of old) {
+    const { pk, sk } = keys.rosterPart(village, list, version, '')
+    await world.table.removeMany(await world.table.query({ pk, prefix: sk }))
+  }
+}

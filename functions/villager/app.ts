@@ -1,0 +1,56 @@
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { refusal } from '#shared/refusal.ts'
+import type { World } from '../world.ts'
+import { sendPublished, showBoard, showMatter, showPlaces } from './board.ts'
+import { evaluate, showEvaluation, showEvaluationDone } from './evaluation.ts'
+import { showTopic } from './follow.ts'
+import { raiseObjection, showObjection, showObjectionDone } from './objection.ts'
+import { raiseTopic, showRaise } from './raise.ts'
+import { showRefusal } from './visit.ts'
+import { castVote, showBallot, showReceipt } from './vote.ts'
+
+type Door = (world: World, c: Context) => Promise<Response>
+
+const reading: Readonly<Record<string, Door>> = {
+  '/': showPlaces,
+  '/p/:code': showPlaces,
+  '/b/:village': showBoard,
+  '/b/:village/m/:matterId': showMatter,
+  '/b/:village/polls/:file': sendPublished,
+  '/v/:token': showBallot,
+  '/v/:token/receipt': showReceipt,
+  '/n/:token': showObjection,
+  '/n/:token/done': showObjectionDone,
+  '/e/:token': showEvaluation,
+  '/e/:token/done': showEvaluationDone,
+  '/raise/:village': showRaise,
+  '/t/:token': showTopic,
+}
+
+const acting: Readonly<Record<string, Door>> = {
+  '/v/:token': castVote,
+  '/n/:token': raiseObjection,
+  '/e/:token': evaluate,
+  '/raise/:village': raiseTopic,
+}
+
+/** The villagers' doors: plain pages and forms, no script, no cookie; a GET changes nothing. */
+export function createVillagerApp(world: World): Hono {
+  const app = new Hono()
+  for (const [path, door] of Object.entries(reading)) app.get(path, (c) => door(world, c))
+  for (const [path, door] of Object.entries(acting)) app.post(path, (c) => door(world, c))
+  app.get('/favicon.ico', (c) => c.body(null, 204))
+  // The local run answers these itself; here a clock is nobody's to move.
+  app.all('/local/*', (c) => showRefusal(world, c, refusal('not-here')))
+  app.notFound((c) => showRefusal(world, c, refusal('not-found', { reason: 'no-such-page' })))
+  app.onError((error, c) => {
+    // The route's pattern, never the path itself: that holds the token.
+    world.log.write({ level: 'error', door: `${c.req.method} ${c.req.routePath}`, error: String(error), stack: error.stack })
+    return new Response('系统出错,请稍后再试。 Something broke, please try again later.', {
+      status: 500,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    })
+  })
+  return app
+}

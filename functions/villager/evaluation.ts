@@ -1,0 +1,69 @@
+import type { Context } from 'hono'
+import { topicOf } from '#shared/blocks/topic/state.ts'
+import type { Refusal } from '#shared/refusal.ts'
+import { refusal, refusals } from '#shared/refusal.ts'
+import { donePage } from '#web/villager/done-page.tsx'
+import { evaluationPage } from '#web/villager/evaluation-page.tsx'
+import type { World } from '../world.ts'
+import type { LinkedMatter } from './linked-matter.ts'
+import { linkedMatter, runFor } from './linked-matter.ts'
+import { commandIdOf, formOf, langOf, newCommandId, seeOther, show, showRefusal, villageName, withLang } from './visit.ts'
+
+export async function showEvaluation(world: World, c: Context): Promise<Response> {
+  const linked = await linkedMatter(world, c, 'evaluate')
+  if (!linked.ok) return showRefusal(world, c, linked.refusal)
+  const { matter, about } = linked.value
+  if (!canEvaluate(world, linked.value))
+    return showRefusal(world, c, refusal('wrong-stage', { reason: `stage-is-${matter.stage}` }), about)
+  return show(await form(world, c, linked.value))
+}
+
+export async function evaluate(world: World, c: Context): Promise<Response> {
+  const fields = await formOf(c)
+  if (!fields.ok) return showRefusal(world, c, fields.refusal)
+  const linked = await linkedMatter(world, c, 'evaluate')
+  if (!linked.ok) return showRefusal(world, c, linked.refusal)
+  const { token, capability } = linked.value
+  const [score, comment] = [fields.value.one('score'), fields.value.one('comment')]
+  // An empty score would be 0, which is an answer nobody gave.
+  const data = { topicId: capability.subject, score: score === '' ? undefined : Number(score), comment }
+  const commandId = commandIdOf(fields.value, 'evaluate', token, score, comment)
+  const done = await runFor(world, linked.value, commandId, 'evaluate', data)
+  if (done.ok) return seeOther(withLang(c, `/e/${token}/done`))
+  if (done.refusal.code !== 'invalid') return showRefusal(world, c, done.refusal, linked.value.about)
+  const page = await form(world, c, linked.value, {
+    given: { comment, ...(Number.isInteger(data.score) && data.score !== undefined ? { score: data.score } : {}) },
+    refused: done.refusal,
+  })
+  return show(page, refusals.invalid.status)
+}
+
+export async function showEvaluationDone(world: World, c: Context): Promise<Response> {
+  const linked = await linkedMatter(world, c, 'evaluate')
+  if (!linked.ok) return showRefusal(world, c, linked.refusal)
+  const { matter, capability } = linked.value
+  const subject = topicOf(matter.slices.topic, capability.subject)?.title ?? ''
+  const village = await villageName(world, matter.place)
+  return show(donePage({ lang: langOf(c), of: 'evaluation', village, subject, board: `/b/${matter.place}` }))
+}
+
+/** Whether the matter's procedure lets villagers evaluate where it stands now. */
+function canEvaluate(world: World, { matter }: LinkedMatter): boolean {
+  const procedure = world.procedures(matter.procedure.id, matter.procedure.version)
+  return procedure?.definition.acts['evaluate']?.stages.includes(matter.stage) === true
+}
+
+async function form(
+  world: World,
+  c: Context,
+  { matter, capability }: LinkedMatter,
+  again: { given?: { score?: number; comment?: string }; refused?: Refusal } = {},
+) {
+  return evaluationPage({
+    lang: langOf(c),
+    village: await villageName(world, matter.place),
+    topic: topicOf(matter.slices.topic, capability.subject)?.title ?? '',
+    commandId: newCommandId(world),
+    ...again,
+  })
+}

@@ -1,0 +1,60 @@
+import type { Context } from 'hono'
+import type { Topic } from '#shared/blocks/topic/state.ts'
+import { topicOf } from '#shared/blocks/topic/state.ts'
+import { refusal } from '#shared/refusal.ts'
+import type { Matter } from '#shared/workflow/matter.ts'
+import type { FollowState } from '#web/villager/follow-page.tsx'
+import { followPage } from '#web/villager/follow-page.tsx'
+import { photoAtMost, uploadTicket } from '../commands/take-photo.ts'
+import type { UploadTicket } from '../store/objects.ts'
+import { photoOf } from '../store/photos.ts'
+import type { World } from '../world.ts'
+import { linkedMatter } from './linked-matter.ts'
+import { langOf, show, showRefusal, villageName } from './visit.ts'
+
+/** What became of a topic, for whoever raised it; a photo goes from here straight to the photo store, without script. */
+export async function showTopic(world: World, c: Context): Promise<Response> {
+  const linked = await linkedMatter(world, c, 'follow')
+  if (!linked.ok) return showRefusal(world, c, linked.refusal)
+  const { matter, capability, token } = linked.value
+  const topic = topicOf(matter.slices.topic, capability.subject)
+  if (topic === undefined) return showRefusal(world, c, refusal('link-unknown'), linked.value.about)
+  const village = await villageName(world, matter.place)
+  const state = stateOf(matter, topic)
+  const upload = state.is === 'received' && topic.raisedBy === 'villager' ? await ticket(world, topic, token) : undefined
+  const page = followPage({
+    lang: langOf(c),
+    village,
+    title: topic.title,
+    background: topic.background,
+    state,
+    photoCount: upload === undefined ? topic.photos.length : 0,
+    board: `/b/${matter.place}`,
+    ...(upload === undefined ? {} : { upload }),
+  })
+  return show(page, 200, upload === undefined ? [] : [new URL(upload.url).origin])
+}
+
+/** The place kept for a photo when the topic was raised, while it is still empty. */
+async function ticket(world: World, topic: Topic, token: string): Promise<UploadTicket | undefined> {
+  const photo = topic.photos[0] === undefined ? undefined : await photoOf(world, topic.photos[0])
+  if (photo?.state !== 'pending') return undefined
+  return uploadTicket(world, photo.id, {
+    // A form without script cannot say what the file is; the inspection looks at the bytes anyway.
+    type: 'image/jpeg',
+    length: [1, photoAtMost],
+    redirect: `${world.origin}/t/${token}`,
+  })
+}
+
+function stateOf(matter: Matter, topic: Topic): FollowState {
+  if (topic.state === 'declined') return { is: 'declined', reason: topic.reason }
+  const { slices } = matter
+  if (slices['action-item'].items.some((item) => item.topicId === topic.id)) return { is: 'acted' }
+  if (slices.poll.polls.some((poll) => poll.topicId === topic.id && poll.state === 'closed')) return { is: 'decided' }
+  if (topic.state === 'raised') return { is: 'received' }
+  const meeting = slices.meeting.meetings.findLast(({ topics }) => topics.includes(topic.id))
+  return meeting === undefined
+    ? { is: 'taken-up' }
+    : { is: 'taken-up', meeting: { heldAt: meeting.heldAt, place: meeting.place } }
+}

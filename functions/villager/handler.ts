@@ -1,0 +1,6 @@
+import { handle } from 'hono/aws-lambda'
+import { readConfig } from '../config.ts'
+import { awsWorld } from '../drivers/aws.ts'
+import { createVillagerApp } from './app.ts'
+
+export const handler = handle(createVillagerApp(awsWorld(readConfig(process.env))))

@@ -1,0 +1,124 @@
+import type { Context } from 'hono'
+import type { Refusal } from '#shared/refusal.ts'
+import { refusal, refusals } from '#shared/refusal.ts'
+import type { Result } from '#shared/result.ts'
+import { ok, refused } from '#shared/result.ts'
+import { placeCode } from '#shared/workflow/fields.ts'
+import type { Matter } from '#shared/workflow/matter.ts'
+import { raisePage } from '#web/villager/raise-page.tsx'
+import { capabilityAt, daysFromNow, followToken } from '../access/capability.ts'
+import { openMatter } from '../commands/open-matter.ts'
+import { runCommand } from '../commands/run-command.ts'
+import { registerPhoto } from '../commands/take-photo.ts'
+import { villageMatters } from '../queries/matter.ts'
+import { keys } from '../store/keys.ts'
+import { placeOf } from '../store/places.ts'
+import { headOf } from '../store/records.ts'
+import type { World } from '../world.ts'
+import type { Form } from './visit.ts'
+import { commandIdOf, formOf, langOf, newCommandId, seeOther, show, showRefusal, withLang } from './visit.ts'
+
+/** The matter a topic from outside goes into, and the village it lies in. */
+interface Target {
+  readonly village: { readonly code: string; readonly name: string }
+  /** Undefined when nothing in the village takes topics now: the topic then begins a matter of its own. */
+  readonly matter: Matter | undefined
+}
+
+const followDays = 400
+const firstProcedure = 'deliberation'
+
+/** The village's public form: anybody may raise a topic, nobody has to say who they are. */
+export async function showRaise(world: World, c: Context): Promise<Response> {
+  const target = await targetOf(world, c)
+  if (!target.ok) return showRefusal(world, c, target.refusal)
+  return show(form(world, c, target.value))
+}
+
+export async function raiseTopic(world: World, c: Context): Promise<Response> {
+  const fields = await formOf(c)
+  if (!fields.ok) return showRefusal(world, c, fields.refusal)
+  const target = await targetOf(world, c)
+  if (!target.ok) return showRefusal(world, c, target.refusal)
+  const { village, matter } = target.value
+  const given = (name: string) => fields.value.one(name)
+  const commandId = commandIdOf(fields.value, village.code, given('title'), given('background'), given('name'))
+  const place = village.code
+  const photo = await registerPhoto(world, { by: 'villager', commandId, place, keepTime: false, keepPlace: false })
+  const data = { ...dataOf(fields.value), photos: [photo] }
+  const matterId = matter === undefined ? await openFor(world, village.code, commandId, given('title')) : ok(matter.id)
+  if (!matterId.ok) return again(world, c, target.value, fields.value, matterId.refusal)
+  const done = await runCommand(world, { kind: 'public' }, matterId.value, { commandId, type: 'raise-topic', data })
+  if (!done.ok) return again(world, c, target.value, fields.value, done.refusal)
+
+  const token = await followToken(world, done.value.matterId, done.value.id)
+  await world.table.put(
+    capabilityAt(token, {
+      act: 'follow',
+      subject: done.value.id,
+      matterId: done.value.matterId,
+      place: village.code,
+      expiresAt: daysFromNow(world, followDays),
+    }),
+  )
+  return seeOther(withLang(c, `/t/${token}`))
+}
+
+function dataOf(form: Form) {
+  const [name, phone] = [form.one('name').trim(), form.one('phone').trim()]
+  const contact = { ...(name === '' ? {} : { name }), ...(phone === '' ? {} : { phone }) }
+  return {
+    title: form.one('title'),
+    background: form.one('background'),
+    ...(Object.keys(contact).length === 0 ? {} : { contact }),
+  }
+}
+
+async function openFor(world: World, village: string, commandId: string, title: string): Promise<Result<string>> {
+  const name = title.trim()
+  if (name === '' || name.length > 60) return refused(refusal('invalid', { field: 'title', reason: name === '' ? 'missing' : 'too-much' }))
+  const opened = await openMatter(world, { kind: 'public' }, { commandId, village, procedure: firstProcedure, title: name })
+  return opened.ok ? ok(opened.value.matterId) : opened
+}
+
+async function targetOf(world: World, c: Context): Promise<Result<Target>> {
+  const code = placeCode.safeParse(c.req.param('village'))
+  const village = code.success ? await placeOf(world, code.data) : undefined
+  if (village === undefined) return refused(refusal('not-found', { field: 'village' }))
+  const asked = c.req.query('matter')
+  const id = asked ?? (await collecting(world, village.code))
+  const item = id === undefined ? undefined : await world.table.get(keys.matter(id))
+  const matter = item === undefined ? undefined : headOf(item).matter
+  if (asked !== undefined && matter?.place !== village.code) return refused(refusal('not-found', { field: 'matter' }))
+  return ok({ village, matter })
+}
+
+/** The newest matter of the village that takes topics from outside where it stands. */
+async function collecting(world: World, village: string): Promise<string | undefined> {
+  const matters = await villageMatters(world, village)
+  return matters.find(({ procedure, stage }) => {
+    const act = world.procedures(procedure.id, procedure.version)?.definition.acts['raise-topic']
+    return act?.roles.includes('public') === true && act.stages.includes(stage)
+  })?.id
+}
+
+async function again(world: World, c: Context, target: Target, fields: Form, why: Refusal): Promise<Response> {
+  if (why.code !== 'invalid') return showRefusal(world, c, why, { place: target.village.code })
+  const given = Object.fromEntries(['title', 'background', 'name', 'phone'].map((name) => [name, fields.one(name)]))
+  return show(form(world, c, target, { given, refused: why }), refusals.invalid.status)
+}
+
+function form(
+  world: World,
+  c: Context,
+  { village, matter }: Target,
+  again: { given?: Record<string, string>; refused?: Refusal } = {},
+) {
+  return raisePage({
+    lang: langOf(c),
+    village: village.name,
+    matter: matter?.title ?? '',
+    commandId: newCommandId(world),
+    ...again,
+  })
+}

@@ -1,0 +1,98 @@
+import type { Context } from 'hono'
+import type { Lang } from '#shared/decision/sentence.ts'
+import type { Refusal } from '#shared/refusal.ts'
+import { refusal, refusals } from '#shared/refusal.ts'
+import type { Result } from '#shared/result.ts'
+import { ok, refused } from '#shared/result.ts'
+import { refusalPage } from '#web/villager/refusal-page.tsx'
+import type { Page } from '#web/page.tsx'
+import { renderPage } from '#web/page.tsx'
+import { asLetters, idFrom } from '../digest.ts'
+import { placeOf } from '../store/places.ts'
+import { readLimited } from '../read-limited.ts'
+import type { World } from '../world.ts'
+
+/** Forms of villagers are a few lines of text. */
+const formAtMost = 64 * 1024
+
+export interface Form {
+  one(name: string): string
+  all(name: string): string[]
+}
+
+/** The language asked for: by the page's own switch, else the browser's, else Chinese. */
+export function langOf(c: Context): Lang {
+  const asked = c.req.query('lang')
+  if (asked === 'en' || asked === 'zh') return asked
+  const accepted = c.req.header('accept-language') ?? ''
+  return /^en\b/.test(accepted) && !/\bzh\b/.test(accepted) ? 'en' : 'zh'
+}
+
+/** The fields of a plain HTML form. Refusals: `too-large`, `invalid` for anything that is no such form. */
+export async function formOf(c: Context): Promise<Result<Form>> {
+  const type = c.req.header('content-type') ?? ''
+  if (!type.startsWith('application/x-www-form-urlencoded'))
+    return refused(refusal('invalid', { field: 'body', reason: 'not-a-form' }))
+  const bytes = await readLimited(c.req.raw, formAtMost)
+  if (bytes === undefined) return refused(refusal('too-large', { field: 'body' }))
+  const fields = new URLSearchParams(new TextDecoder().decode(bytes))
+  return ok({ one: (name) => fields.get(name) ?? '', all: (name) => fields.getAll(name) })
+}
+
+/**
+ * Pages of links go into no cache and tell no other site where they came from; there is no script, so none may run.
+ * A form may also go to the photo store, and `form-action` covers what that answers with.
+ */
+const headers = (formTargets: readonly string[]) => ({
+  'Content-Type': 'text/html; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action ${["'self'", ...formTargets].join(' ')}; base-uri 'none'; frame-ancestors 'none'`,
+})
+
+export function show(page: Page, status = 200, formTargets: readonly string[] = []): Response {
+  return new Response(renderPage(page), { status, headers: headers(formTargets) })
+}
+
+/** A refusal as a page: what happened and what to do next, with the status of its code. */
+export async function showRefusal(
+  world: World,
+  c: Context,
+  why: Refusal,
+  about: { place?: string | undefined; back?: string } = {},
+): Promise<Response> {
+  const place = about.place === undefined ? undefined : await placeOf(world, about.place)
+  const page = refusalPage({
+    lang: langOf(c),
+    refusal: why,
+    ...(place === undefined ? {} : { village: place.name }),
+    ...(about.back === undefined ? {} : { back: about.back }),
+  })
+  return show(page, refusals[why.code].status)
+}
+
+/** After a form: see the result by a plain GET, so that going back or reloading sends nothing again. */
+export function seeOther(path: string): Response {
+  return new Response(null, {
+    status: 303,
+    headers: { Location: path, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' },
+  })
+}
+
+export const newCommandId = (world: World): string => asLetters(world.random.bytes(16), 20)
+
+/** The id that came with the form; without one, equal content is the same act. */
+export function commandIdOf(form: Form, ...content: readonly string[]): string {
+  const given = form.one('commandId')
+  return /^[A-Za-z0-9-]{8,64}$/.test(given) ? given : idFrom('form', ...content)
+}
+
+export async function villageName(world: World, code: string | undefined): Promise<string> {
+  const place = code === undefined ? undefined : await placeOf(world, code)
+  return place?.name ?? code ?? ''
+}
+
+/** Keeps the language when one page leads to another. */
+export const withLang = (c: Context, path: string): string =>
+  c.req.query('lang') === undefined ? path : `${path}?lang=${langOf(c)}`

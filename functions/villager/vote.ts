@@ -1,0 +1,115 @@
+import type { Context } from 'hono'
+import { castPaper } from '#shared/blocks/poll/casting.ts'
+import { gateRow } from '#shared/blocks/poll/rows.ts'
+import type { Paper } from '#shared/blocks/poll/rows.ts'
+import { localDateOf } from '#shared/calendar/time.ts'
+import { refusal, refusals } from '#shared/refusal.ts'
+import { ballotPage } from '#web/villager/ballot-page.tsx'
+import { checkPage } from '#web/villager/check-page.tsx'
+import { receiptPage } from '#web/villager/receipt-page.tsx'
+import type { Capability } from '../access/capability.ts'
+import { capabilityOf } from '../access/capability.ts'
+import { castBallot, paperAndMark } from '../commands/cast-ballot.ts'
+import { keys } from '../store/keys.ts'
+import type { World } from '../world.ts'
+import { formOf, langOf, seeOther, show, showRefusal, villageName, withLang } from './visit.ts'
+
+const token = (c: Context): string => c.req.param('token') ?? ''
+
+/** The ballot: looking changes nothing, however often and by whomever the link is opened. */
+export async function showBallot(world: World, c: Context): Promise<Response> {
+  const link = await capabilityOf(world, token(c), 'vote')
+  if (!link.ok) return showRefusal(world, c, link.refusal)
+  const capability = link.value
+  const [{ paper, mark }, gate, village] = await Promise.all([
+    paperAndMark(world, capability.subject, capability.code),
+    world.table.get(keys.pollRow(capability.subject, ['gate', '0'])),
+    villageName(world, capability.place),
+  ])
+  const about = { place: capability.place }
+  if (paper === undefined || gate === undefined) return showRefusal(world, c, refusal('poll-not-open'), about)
+  if (mark?.receipt !== undefined) return receipt(world, c, paper, mark.receipt, village)
+  if (mark !== undefined) return showRefusal(world, c, refusal('already-voted'), about)
+  if (paper.recused.includes(capability.code ?? '')) return showRefusal(world, c, refusal('recused'), about)
+  const { open, closesAt } = gateRow.parse(gate['body'])
+  if (!open || (closesAt !== undefined && world.clock.now() >= closesAt))
+    return showRefusal(world, c, refusal('poll-closed'), about)
+  return show(ballotPage({ ...ballot(c, paper, capability, village) }))
+}
+
+/** Choosing leads to a page that shows the choice; only confirming it casts the vote. */
+export async function castVote(world: World, c: Context): Promise<Response> {
+  const form = await formOf(c)
+  if (!form.ok) return showRefusal(world, c, form.refusal)
+  const link = await capabilityOf(world, token(c), 'vote')
+  if (!link.ok) return showRefusal(world, c, link.refusal)
+  const capability = link.value
+  const choices = form.value.all('choices').filter((key) => key !== '')
+  const voter = voterOf(capability)
+  if (form.value.one('confirm') !== 'yes') return check(world, c, capability, choices)
+  const cast = await castBallot(world, { pollId: capability.subject, voter, choices, channel: 'link' })
+  if (cast.ok) return seeOther(withLang(c, `/v/${token(c)}/receipt`))
+  if (refusals[cast.refusal.code].status !== 422)
+    return showRefusal(world, c, cast.refusal, { place: capability.place })
+  return check(world, c, capability, choices)
+}
+
+async function check(world: World, c: Context, capability: Capability, choices: readonly string[]): Promise<Response> {
+  const [{ paper }, village] = await Promise.all([
+    paperAndMark(world, capability.subject, undefined),
+    villageName(world, capability.place),
+  ])
+  if (paper === undefined) return showRefusal(world, c, refusal('poll-not-open'), { place: capability.place })
+  const checked = castPaper(paper, voterOf(capability), choices, world.clock.now())
+  if (checked.ok) {
+    const { lang, question, choices: texts, max } = ballot(c, paper, capability, village)
+    return show(checkPage({ lang, village, question, choices: texts, max, chosen: choices }))
+  }
+  if (refusals[checked.refusal.code].status !== 422)
+    return showRefusal(world, c, checked.refusal, { place: capability.place })
+  const page = ballotPage({ ...ballot(c, paper, capability, village), given: choices, refused: checked.refusal })
+  return show(page, refusals[checked.refusal.code].status)
+}
+
+/** The receipt again, for whoever holds the link. */
+export async function showReceipt(world: World, c: Context): Promise<Response> {
+  const link = await capabilityOf(world, token(c), 'vote')
+  if (!link.ok) return showRefusal(world, c, link.refusal)
+  const { subject, code, place } = link.value
+  const [{ paper, mark }, village] = await Promise.all([paperAndMark(world, subject, code), villageName(world, place)])
+  if (paper === undefined || mark?.receipt === undefined) return seeOther(withLang(c, `/v/${token(c)}`))
+  return receipt(world, c, paper, mark.receipt, village)
+}
+
+function receipt(world: World, c: Context, paper: Paper, code: string, village: string): Response {
+  return show(
+    receiptPage({
+      lang: langOf(c),
+      village,
+      question: paper.question,
+      receipt: code,
+      on: localDateOf(world.clock.now()),
+      board: `/b/${paper.place}`,
+      ...(paper.closesAt === undefined ? {} : { closesAt: paper.closesAt }),
+    }),
+  )
+}
+
+function ballot(c: Context, paper: Paper, capability: Capability, village: string) {
+  return {
+    lang: langOf(c),
+    village,
+    question: paper.question,
+    topic: paper.topic,
+    choices: paper.choices,
+    max: paper.max,
+    secret: paper.secret,
+    rule: paper.rule,
+    ...(paper.closesAt === undefined ? {} : { closesAt: paper.closesAt }),
+    ...(capability.name === undefined ? {} : { voter: capability.name }),
+  }
+}
+
+function voterOf({ code, weight }: Capability): { code: string; weight: number } | undefined {
+  return code === undefined ? undefined : { code, weight: weight ?? 1 }
+}

@@ -1,0 +1,22 @@
+import type { ExtraDays } from '#shared/calendar/working-days.ts'
+import type { Procedures } from '#shared/procedures/procedures.ts'
+import type { Clock, Log, Random } from './ports.ts'
+import type { Objects } from './store/objects.ts'
+import type { Table } from './store/table.ts'
+
+/** Everything a command or query may use; its first argument. */
+export interface World {
+  readonly table: Table
+  /** Name of the table in which secret papers are summed. */
+  readonly urnTable: string
+  readonly objects: Objects
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly procedures: Procedures
+  /** Key from which links and sessions are derived; fetched once. */
+  readonly secret: () => Promise<string>
+  readonly origin: string
+  /** Holidays and working days the deployment knows beyond the official calendar. */
+  readonly extraDays?: ExtraDays
+}

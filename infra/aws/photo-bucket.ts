@@ -1,0 +1,61 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  EventType,
+  HttpMethods,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3'
+import { LambdaDestination } from 'aws-cdk-lib/aws-s3-notifications'
+import { Construct } from 'constructs'
+
+/** First part of every object's key: what phones send, what was inspected, what polls published. */
+export const prefixes = { incoming: 'incoming/', ready: 'ready/', published: 'published/' } as const
+
+/** Photos, voice notes and published files. Nobody reads it but with a signature that a function made. */
+export class PhotoBucket extends Construct {
+  readonly bucket: Bucket
+
+  constructor(scope: Construct, id: string, props: { readonly origin: string }) {
+    super(scope, id)
+    this.bucket = new Bucket(this, 'Bucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      versioned: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [
+        {
+          id: 'uploads',
+          prefix: prefixes.incoming,
+          // An upload is inspected within seconds; two days leave room for a mishap over a weekend's night.
+          expiration: Duration.days(2),
+          // The original still carries place and camera: of two rules S3 follows the shorter.
+          noncurrentVersionExpiration: Duration.days(1),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+        { id: 'earlier-versions', noncurrentVersionExpiration: Duration.days(30) },
+      ],
+      cors: [
+        {
+          allowedOrigins: [props.origin],
+          // the console posts the form it was signed, and reads pictures it was given an address of
+          allowedMethods: [HttpMethods.POST, HttpMethods.GET],
+          allowedHeaders: ['*'],
+          maxAge: 3600,
+        },
+      ],
+    })
+  }
+
+  /** Has every upload looked at by `inspector`. */
+  inspectedBy(inspector: IFunction): void {
+    this.bucket.addEventNotification(EventType.OBJECT_CREATED, new LambdaDestination(inspector), {
+      prefix: prefixes.incoming,
+    })
+  }
+}

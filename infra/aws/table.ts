@@ -1,0 +1,46 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import { Construct } from 'constructs'
+
+const keySchema = {
+  partitionKey: { name: 'pk', type: AttributeType.STRING },
+  sortKey: { name: 'sk', type: AttributeType.STRING },
+} as const
+
+/**
+ * The two tables. Neither has an index: every question is a get or a query on pk and sk (the table of access patterns is in
+ * functions/store/keys.ts), what desks and boards need is written under keys of their own by the stream, and a GSI would
+ * be read eventually, where a command must decide on what stands there.
+ */
+export class Tables extends Construct {
+  /** Everything but the sums of secret papers. */
+  readonly main: TableV2
+  /** Sums of secret papers. */
+  readonly urn: TableV2
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id)
+    this.main = new TableV2(this, 'Main', {
+      ...keySchema,
+      billing: Billing.onDemand(),
+      // old and new: reactions take away what no longer holds, not only add
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+      // Sweeps sessions, answers to repeated commands and spent links. Nothing relies on it: it may come days late, and
+      // timers are rows of their own.
+      timeToLiveAttribute: 'expiresAt',
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    // No stream and no point-in-time recovery: both keep every change with its second, so the order in which secret papers
+    // came could be laid beside the order in which voters were marked, and the ballot would be secret no longer. What is
+    // lost with the sums is an open poll (it is held again); closed tallies are frozen in the main table.
+    this.urn = new TableV2(this, 'Urn', {
+      ...keySchema,
+      billing: Billing.onDemand(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: false },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+  }
+}

@@ -1,0 +1,141 @@
+import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
+import { serve } from '@hono/node-server'
+import type { ServerType } from '@hono/node-server'
+import { procedures as houseProcedures } from '#shared/procedures/procedures.ts'
+import type { Procedures } from '#shared/procedures/procedures.ts'
+import { createApi } from '#functions/api/app.ts'
+import { jsonLog, systemRandom } from '#functions/drivers/system.ts'
+import { receivePhotos } from '#functions/photos/receive.ts'
+import type { Log } from '#functions/ports.ts'
+import { createObjects } from '#functions/store/objects.ts'
+import { createTable } from '#functions/store/table.ts'
+import { createVillagerApp } from '#functions/villager/app.ts'
+import type { World } from '#functions/world.ts'
+import { firstAdministrator } from './administrator.ts'
+import { movableClock } from './clock.ts'
+import type { MovableClock } from './clock.ts'
+import { localDoors } from './doors.ts'
+import { bucketName, startEngines, tableName, urnTableName } from './engines.ts'
+import type { Engines } from './engines.ts'
+import { freePort } from './engines/ports.ts'
+import { localSecret } from './secret.ts'
+import { startWork } from './work.ts'
+
+export interface StackOptions {
+  /** Where everything is kept; made when it is not there. */
+  readonly dataDir: string
+  /** A free one is taken when left out. */
+  readonly port?: number
+  readonly log?: Log
+  /** Further procedures for tests; the house's own if left out. */
+  readonly procedures?: Procedures
+}
+
+export interface Stack {
+  readonly origin: string
+  readonly dataDir: string
+  /** One-time sign-in link of the first administrator. */
+  readonly adminLink: string
+  readonly world: World
+  readonly clock: MovableClock
+  readonly engines: Engines
+  catchUp(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The whole product in one process: the functions of the deployment beside embedded engines, over the same wire. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { dataDir, log = jsonLog } = options
+  mkdirSync(dataDir, { recursive: true })
+  const port = options.port ?? (await freePort())
+  const origin = `http://127.0.0.1:${port}`
+  const clock = movableClock(dataDir)
+  let uploads: Promise<unknown> = Promise.resolve()
+  const engines = await startEngines({
+    dataDir,
+    origin,
+    onUpload: (_bucket, key) => {
+      if (key.startsWith('incoming/')) uploads = uploads.then(() => inspect(world, key))
+    },
+    onEngineEnd: (ending) => log.write({ level: 'error', door: 'engine', ...ending }),
+  })
+  const secret = localSecret(dataDir)
+  const world: World = {
+    table: createTable(engines.dynamodb, tableName),
+    urnTable: urnTableName,
+    objects: createObjects(engines.s3, bucketName),
+    clock,
+    random: systemRandom,
+    log,
+    procedures: options.procedures ?? houseProcedures,
+    secret: () => Promise.resolve(secret),
+    origin,
+  }
+  const work = await startWork(world, engines, dataDir)
+  const server = await listen(world, clock, work.catchUp, port)
+  return {
+    origin,
+    dataDir,
+    adminLink: await firstAdministrator(world),
+    world,
+    clock,
+    engines,
+    catchUp: work.catchUp,
+    async close() {
+      server.close()
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await uploads
+      await work.close()
+      await engines.close()
+    },
+  }
+}
+
+/** As API Gateway shares out the paths: staff to one function, everything else to the villagers' doors. */
+async function listen(
+  world: World,
+  clock: MovableClock,
+  catchUp: () => Promise<void>,
+  port: number,
+): Promise<ServerType> {
+  const staff = createApi(world)
+  const villagers = createVillagerApp(world)
+  const local = localDoors({ clock, catchUp })
+  const fetch = (request: Request) => {
+    const { pathname } = new URL(request.url)
+    const app = /^\/(api|staff|in)(\/|$)/.test(pathname) ? staff : pathname.startsWith('/local/') ? local : villagers
+    return app.fetch(request)
+  }
+  const server = serve({ fetch, port, hostname: '127.0.0.1' })
+  await once(server, 'listening')
+  return server
+}
+
+async function inspect(world: World, key: string): Promise<void> {
+  try {
+    await receivePhotos(world, { Records: [uploadRecord(key)] })
+  } catch (error) {
+    world.log.write({ level: 'error', door: 'photos', error: String(error) })
+  }
+}
+
+/** An event as S3 sends it; of its many fields the function reads the key alone, written as a form writes it. */
+function uploadRecord(key: string) {
+  return {
+    eventVersion: '2.1',
+    eventSource: 'aws:s3',
+    awsRegion: 'local',
+    eventTime: '',
+    eventName: 'ObjectCreated:Post',
+    userIdentity: { principalId: '' },
+    requestParameters: { sourceIPAddress: '127.0.0.1' },
+    responseElements: { 'x-amz-request-id': '', 'x-amz-id-2': '' },
+    s3: {
+      s3SchemaVersion: '1.0',
+      configurationId: '',
+      bucket: { name: bucketName, ownerIdentity: { principalId: '' }, arn: '' },
+      object: { key: encodeURIComponent(key), size: 0, eTag: '', sequencer: '' },
+    },
+  }
+}

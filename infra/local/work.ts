@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { react } from '#functions/stream/react.ts'
+import { sweep } from '#functions/schedule/sweep.ts'
+import type { World } from '#functions/world.ts'
+import type { Engines } from './engines.ts'
+import { tableName } from './engines.ts'
+import { startPump } from './engines/pump.ts'
+
+const tickMs = 15_000
+/** How many ticks between two clean-ups of the engine's own files. */
+const ticksPerCleaning = 20
+
+export interface Work {
+  /** Fires due timers until none is due, then waits for the stream. */
+  catchUp(): Promise<void>
+  close(): Promise<void>
+}
+
+/** What AWS does around the functions: the stream, the clock's tick, expiry. One at a time, for as long as the stack runs. */
+export async function startWork(world: World, engines: Engines, dataDir: string): Promise<Work> {
+  const report = (error: unknown) => world.log.write({ level: 'error', door: 'local work', error: String(error) })
+  const pump = await startPump({
+    streamsClientConfig: engines.clientConfig,
+    tableName,
+    positionFile: join(dataDir, 'stream-position.json'),
+    handler: (event) => react(world, event),
+    onFailure: report,
+  })
+  let sweeping: Promise<unknown> = Promise.resolve()
+  const sweepAll = (): Promise<void> => {
+    const turn = sweeping.then(async () => {
+      while ((await sweep(world)).fired > 0);
+    })
+    sweeping = turn.catch(() => {})
+    return turn
+  }
+  const clean = async () => {
+    const position = pump.position()
+    if (position !== undefined) engines.maintenance?.trimStream(tableName, position + 1n)
+    const nowSeconds = Math.floor(Date.parse(world.clock.now()) / 1000)
+    await engines.maintenance?.sweepExpired(tableName, 'expiresAt', nowSeconds)
+  }
+  let ticks = 0
+  const tick = async () => {
+    await sweepAll()
+    if (ticks++ % ticksPerCleaning === 0) await clean()
+  }
+  let ticking: Promise<unknown> = Promise.resolve()
+  const timer = setInterval(() => (ticking = ticking.then(tick).catch(report)), tickMs)
+  ticking = tick().catch(report)
+  return {
+    async catchUp() {
+      await sweepAll()
+      await pump.settled()
+    },
+    async close() {
+      clearInterval(timer)
+      await ticking
+      await sweeping
+      await pump.close()
+    },
+  }
+}

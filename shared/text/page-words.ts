@@ -1,0 +1,21 @@
+import type { Lang, Sentence } from '../decision/sentence.ts'
+import type { Figures } from './fill-in.ts'
+import { fillIn } from './fill-in.ts'
+
+/** Picks one language of a table of page words; figures go into `{name}`. */
+export function wordsIn<Key extends string>(table: Readonly<Record<Key, Sentence>>, lang: Lang) {
+  return (key: Key, figures: Figures = {}): string => fillIn(table[key][lang], figures)
+}
+
+/** Words that every page may need. */
+export const frameWords = {
+  product: { zh: '村议', en: 'Cunyi' },
+  otherLanguage: { zh: 'English', en: '中文' },
+  faults: { zh: '有一处需要改', en: 'Something needs mending' },
+  faultInTitle: { zh: '请改正：{title}', en: 'Please correct: {title}' },
+  optional: { zh: '（可以不填）', en: ' (optional)' },
+  clerk: { zh: '有问题请找{clerk}', en: 'Questions? Ask {clerk}' },
+  clerkUnknown: { zh: '村文书', en: 'the village clerk' },
+  call: { zh: '打电话 {phone}', en: 'Call {phone}' },
+  toBoard: { zh: '看村公开栏', en: 'See the village board' },
+} as const satisfies Record<string, Sentence>

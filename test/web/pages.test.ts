@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { refusalCodes } from '#shared/refusal.ts'
+import { renderPage } from '#web/page.tsx'
+import { ballotPage } from '#web/villager/ballot-page.tsx'
+import { checkPage } from '#web/villager/check-page.tsx'
+import { evaluationPage } from '#web/villager/evaluation-page.tsx'
+import { followPage } from '#web/villager/follow-page.tsx'
+import { raisePage } from '#web/villager/raise-page.tsx'
+import { receiptPage } from '#web/villager/receipt-page.tsx'
+import { pagesWith } from './pages.ts'
+
+const hostile = `</style></title><script>alert(1)</script><img src=x onerror="alert(1)">'"&`
+const voidElements = new Set(['meta', 'input', 'br'])
+
+const rendered = (text: string, lang: 'zh' | 'en') =>
+  Object.entries(pagesWith(text, lang)).map(([name, page]): [string, string] => [name, renderPage(page)])
+
+/** Whether every element that opens closes again, in order. */
+function nests(html: string): boolean {
+  const open: string[] = []
+  for (const [, close, name = ''] of html.replace(/<!doctype html>|<style>[^]*?<\/style>/g, '').matchAll(/<(\/?)([a-z0-9]+)[^>]*>/g)) {
+    if (close === '/') {
+      if (open.pop() !== name) return false
+    } else if (!voidElements.has(name)) open.push(name)
+  }
+  return open.length === 0
+}
+
+describe.each(['zh', 'en'] as const)('every page in %s', (lang) => {
+  it.each(rendered('今年庭院种什么', lang))('%s is one whole document that asks for nothing else', (_name, html) => {
+    expect(html).toMatch(/^<!doctype html><html lang="(zh-CN|en)">/)
+    expect(html).toContain('<meta name="viewport"')
+    expect(html).toMatch(/<title>[^<]+<\/title>/)
+    expect(html.match(/<main/g)).toHaveLength(1)
+    expect(html.match(/<h1/g)).toHaveLength(1)
+    expect(html).toContain(lang === 'zh' ? 'href="?lang=en"' : 'href="?lang=zh"')
+    expect(html).not.toMatch(/<script|http|<link|<img|<iframe| src=|url\(|@import|javascript:| on[a-z]+=|undefined|\[object|…/)
+    expect(nests(html)).toBe(true)
+  })
+
+  it.each(rendered('今年庭院种什么', lang))('%s stays within 14 kB', (_name, html) => {
+    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(14 * 1024)
+  })
+
+  it.each(rendered(hostile, lang))('%s shows hostile text as text', (_name, html) => {
+    expect(html).not.toMatch(/<script|<img/)
+    expect(html.match(/<\/style>/g)).toHaveLength(1)
+    expect(html.match(/<\/title>/g)).toHaveLength(1)
+    expect(nests(html)).toBe(true)
+  })
+
+  it.each(rendered('今年庭院种什么', lang))('%s ties every label to its input and every description to its text', (_name, html) => {
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const [, id] of html.matchAll(/ (?:for|aria-labelledby)="([^"]+)"/g)) expect(ids).toContain(id)
+    for (const [, list = ''] of html.matchAll(/ aria-describedby="([^"]+)"/g))
+      for (const id of list.split(' ')) expect(ids).toContain(id)
+    for (const [, id] of html.matchAll(/ href="#([^"]+)"/g)) expect(ids).toContain(id)
+    const shown = [...html.matchAll(/<(?:input|textarea)[^>]*>/g)].filter(([tag]) => !tag.includes('type="hidden"'))
+    for (const [tag] of shown) {
+      const id = / id="([^"]+)"/.exec(tag)?.[1]
+      expect(html).toContain(`for="${id}"`)
+    }
+  })
+
+  it('tells every refusal with its code, what to do next and whom to call', () => {
+    const pages = pagesWith('阿来', lang)
+    for (const code of refusalCodes) {
+      const page = pages[`refusal ${code}`]
+      const html = page === undefined ? '' : renderPage(page)
+      expect(html).toContain(`<main data-refusal="${code}">`)
+      expect(html).toContain('href="tel:04751234567"')
+    }
+  })
+})
+
+const paper = {
+  lang: 'zh',
+  village: '伊和背村',
+  topic: '庭院经济',
+  question: '种什么？',
+  choices: [
+    { key: 'apple', text: '塞外红' },
+    { key: 'mushroom', text: '口蘑' },
+  ],
+  secret: true,
+  rule: {},
+} as const
+
+describe('the ballot', () => {
+  it('offers radios for one choice and puts abstaining last', () => {
+    const html = renderPage(ballotPage({ ...paper, max: 1 }))
+    const values = [...html.matchAll(/type="radio"[^>]*value="([^"]+)"/g)].map(([, value]) => value)
+    expect(values).toEqual(['apple', 'mushroom', 'abstain'])
+    expect(html).not.toContain('data-refusal')
+  })
+
+  it('offers boxes for several choices and says how many', () => {
+    const html = renderPage(ballotPage({ ...paper, max: 2 }))
+    expect(html.match(/type="checkbox"/g)).toHaveLength(3)
+    expect(html).toContain('最多选2项')
+  })
+
+  it('comes back with the choice kept, the fault announced and the code of the refusal', () => {
+    const html = renderPage(ballotPage({ ...paper, max: 2, given: ['apple'], refused: { code: 'too-many-choices', field: 'choices' } }))
+    expect(html).toContain('<main data-refusal="too-many-choices">')
+    expect(html).toContain('role="alert"')
+    expect(html).toMatch(/value="apple"[^>]* checked/)
+    expect(html).toMatch(/<title>请改正/)
+  })
+
+  it('is checked before it counts, with the choices carried along', () => {
+    const html = renderPage(checkPage({ ...paper, max: 2, chosen: ['apple', 'mushroom'] }))
+    expect(html).toContain('塞外红')
+    expect(html.match(/type="hidden" name="choices"/g)).toHaveLength(2)
+    expect(html).toContain('name="confirm" value="yes"')
+  })
+
+  it('is answered with a receipt that machines find', () => {
+    const html = renderPage(receiptPage({ ...paper, receipt: 'K7QM-2X4P', board: '/b/150526100219' }))
+    expect(html).toMatch(/<output[^>]* data-receipt[^>]*>K7QM-2X4P<\/output>/)
+  })
+})
+
+describe('the other forms', () => {
+  it('carry the command id they were given', () => {
+    const html = renderPage(raisePage({ lang: 'zh', village: '村', matter: '事', commandId: 'abcdef-12345' }))
+    expect(html).toContain('<input type="hidden" name="commandId" value="abcdef-12345"/>')
+  })
+
+  it('say every score in words, not by face or colour alone', () => {
+    const html = renderPage(evaluationPage({ lang: 'zh', village: '村', topic: '路', commandId: 'abcdef-12345' }))
+    for (const word of ['很满意', '一般', '很不满意']) expect(html).toContain(word)
+    expect(html.match(/class="face" aria-hidden="true"/g)).toHaveLength(5)
+  })
+
+  it('post a photo straight to its store, the file behind all signed fields', () => {
+    const url = 'https://photos.example/bucket'
+    const html = renderPage(
+      followPage({
+        lang: 'zh',
+        village: '村',
+        title: '路',
+        background: '',
+        state: { is: 'received' },
+        photoCount: 0,
+        upload: { url, fields: { key: 'k', policy: 'p' } },
+        board: '/b/1',
+      }),
+    )
+    const form = html.slice(html.indexOf(`action="${url}"`))
+    expect(form).toMatch(/^[^>]*enctype="multipart\/form-data"/i)
+    expect(form.indexOf('type="file"')).toBeGreaterThan(form.indexOf('name="policy"'))
+  })
+})

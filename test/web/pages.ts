@@ -1,0 +1,99 @@
+import { parseInstant, parseLocalDate } from '#shared/calendar/time.ts'
+import type { Instant, LocalDate } from '#shared/calendar/time.ts'
+import type { Lang } from '#shared/decision/sentence.ts'
+import type { Sheet } from '#shared/outputs/sheet.ts'
+import { refusalCodes } from '#shared/refusal.ts'
+import type { Page } from '#web/page.tsx'
+import { boardPage } from '#web/board/board-page.tsx'
+import { matterPage } from '#web/board/matter-page.tsx'
+import { placesPage } from '#web/board/places-page.tsx'
+import { deskPage } from '#web/staff/desk-page.tsx'
+import { sheetPage } from '#web/staff/sheet-page.tsx'
+import { signInPage } from '#web/staff/sign-in-page.tsx'
+import { ballotPage } from '#web/villager/ballot-page.tsx'
+import { checkPage } from '#web/villager/check-page.tsx'
+import { donePage } from '#web/villager/done-page.tsx'
+import { evaluationPage } from '#web/villager/evaluation-page.tsx'
+import { followPage } from '#web/villager/follow-page.tsx'
+import { objectionPage } from '#web/villager/objection-page.tsx'
+import { raisePage } from '#web/villager/raise-page.tsx'
+import { receiptPage } from '#web/villager/receipt-page.tsx'
+import { refusalPage } from '#web/villager/refusal-page.tsx'
+import { publicMatter } from '#shared/views/public-matter.ts'
+import { matterOf } from './matter.ts'
+
+export function at(text: string): Instant {
+  const instant = parseInstant(text)
+  if (instant === undefined) throw new Error(`no instant: ${text}`)
+  return instant
+}
+
+export function day(text: string): LocalDate {
+  const date = parseLocalDate(text)
+  if (date === undefined) throw new Error(`no day: ${text}`)
+  return date
+}
+
+const longChoice = '种塞外红果树，村里统一购苗、统一管护，收成归各户，头三年由合作社包销'.repeat(3).slice(0, 100)
+
+/** Every page, with `text` wherever people's own words stand. */
+export function pagesWith(text: string, lang: Lang): Record<string, Page> {
+  const village = '伊和背村'
+  const clerk = { name: text, phone: '0475-1234567' }
+  const choices = Array.from({ length: 12 }, (_, n) => ({ key: `c${n}`, text: `${text}${longChoice}`.slice(0, 100) }))
+  const paper = { question: text, choices, max: 1, village, topic: text, secret: true, clerk, lang } as const
+  const rule = { quorum: { of: 'electorate', atLeast: '2/3' }, pass: { of: 'present', moreThan: '1/2' } } as const
+  const closesAt = at('2026-11-25T10:00:00Z')
+  const matter = publicMatter(matterOf({ public: text }), at('2026-11-24T00:00:00Z'), [
+    { round: 1, topicId: 'topic-0001', count: 3, sum: 13 },
+  ])
+  const place = { code: '150526100219', name: text, above: text, matterCount: 2 }
+  const bad = { code: 'invalid', field: 'title', reason: 'missing' } as const
+  const pages: Record<string, Page> = {
+    ballot: ballotPage({ ...paper, rule, closesAt, voter: text, commandId: 'command-0001' }),
+    'ballot of several': ballotPage({ ...paper, rule, max: 3, given: ['c1', 'c4'], refused: { code: 'too-many-choices', field: 'choices' } }),
+    check: checkPage({ ...paper, chosen: ['c1', 'abstain'] }),
+    receipt: receiptPage({ lang, village, question: text, receipt: 'K7QM-2X4P-9RTW', on: day('2026-11-23'), closesAt, board: '/b/150526100219' }),
+    objection: objectionPage({ lang, village, subject: text, text, lastDay: day('2026-11-30'), daysLeft: 7, commandId: 'command-0001', given: text, refused: { code: 'invalid', field: 'text', reason: 'too-much' }, clerk }),
+    'objection done': donePage({ lang, of: 'objection', village, subject: text, board: '/b/1' }),
+    evaluation: evaluationPage({ lang, village, topic: text, commandId: 'command-0001', given: { score: 4, comment: text } }),
+    'evaluation done': donePage({ lang, of: 'evaluation', village, subject: text, board: '/b/1' }),
+    raise: raisePage({ lang, village, matter: text, commandId: 'command-0001', given: { title: text, name: text, phone: text, background: text }, refused: bad, clerk }),
+    follow: followPage({ lang, village, title: text, background: text, state: { is: 'declined', reason: text }, photoCount: 1, upload: { url: '/store/photos', fields: { key: 'photos/1', policy: text } }, board: '/b/1', clerk }),
+    'follow to a meeting': followPage({ lang, village, title: text, background: '', state: { is: 'taken-up', meeting: { heldAt: closesAt, place: text } }, photoCount: 0, board: '/b/1' }),
+    'sign-in': signInPage({ lang, name: text, commandId: 'command-0001' }),
+    desk: deskPage({
+      lang,
+      place: text,
+      overdue: [{ action: text, owner: text, due: day('2026-11-01'), village: text }],
+      waiting: [{ text, href: '/staff/matters/1' }, { text }],
+      changes: [{ text, at: closesAt }],
+      children: [{ name: text, href: '/staff?place=150526', running: 3, overdue: 1 }],
+      console: '/console/',
+    }),
+    sheet: sheetPage(sheetWith(text), lang),
+    places: placesPage({ lang, places: [place, { code: '150526100220', name: village }] }),
+    board: boardPage({ lang, village: place, matters: [matter] }),
+    'empty board': boardPage({ lang, village: place, matters: [] }),
+    matter: matterPage({ lang, village, matter }),
+  }
+  for (const code of refusalCodes)
+    pages[`refusal ${code}`] = refusalPage({ lang, refusal: { code, field: 'text', reason: text }, village: text, clerk, back: '/b/1' })
+  return pages
+}
+
+function sheetWith(text: string): Sheet {
+  return {
+    title: text,
+    subtitle: text,
+    parts: [
+      { kind: 'heading', text },
+      { kind: 'paragraph', text },
+      { kind: 'facts', rows: [{ label: text, value: text }] },
+      { kind: 'table', head: [text, text], rows: [[text, text]] },
+      { kind: 'list', items: [text, text] },
+      { kind: 'note', text },
+      { kind: 'signatures', lang: 'zh', signers: [{ name: text, role: text }, { name: text, signedOn: text }] },
+    ],
+  }
+}

@@ -1,0 +1,88 @@
+import { formatDate } from '#shared/calendar/format.ts'
+import type { Lang } from '#shared/decision/sentence.ts'
+import { boardWords } from '#shared/text/board-words.ts'
+import { wordsIn } from '#shared/text/page-words.ts'
+import type { PublicMatter } from '#shared/views/public-matter.ts'
+import { happenings } from '#shared/views/public-matter.ts'
+import type { Page } from '../page.tsx'
+import { Said } from '../page.tsx'
+import type { BoardPlace } from './places-page.tsx'
+
+export interface BoardPageProps {
+  readonly lang: Lang
+  readonly village: BoardPlace
+  readonly matters: readonly PublicMatter[]
+}
+
+/** A village's board: its matters by what is happening to them. */
+export function boardPage({ lang, village, matters }: BoardPageProps): Page {
+  const say = wordsIn(boardWords, lang)
+  const title = say('title', { village: village.name })
+  const body = (
+    <main>
+      {village.above === undefined ? null : (
+        <p class="soft">
+          <Said lang={lang}>{village.above}</Said>
+        </p>
+      )}
+      <h1>
+        <Said lang={lang}>{title}</Said>
+      </h1>
+      {matters.length === 0 ? <p>{say('empty')}</p> : null}
+      {happenings.map((happening) => {
+        const rows = matters.filter((matter) => matter.happening === happening)
+        return rows.length === 0 ? null : (
+          <section>
+            <h2>{say(happening)}</h2>
+            {rows.map((matter) => (
+              <MatterRow lang={lang} matter={matter} />
+            ))}
+          </section>
+        )
+      })}
+      <a class="go" href={`/?lang=${lang}`}>
+        {say('toPlaces')}
+      </a>
+    </main>
+  )
+  return { title, lang, body, indexed: true }
+}
+
+function MatterRow({ lang, matter }: { lang: Lang; matter: PublicMatter }) {
+  const say = wordsIn(boardWords, lang)
+  const results = matter.polls.flatMap((poll) => (poll.state === 'closed' ? [poll] : []))
+  return (
+    <div class="box">
+      <h3>
+        <a class="go" href={`/b/${matter.place}/m/${matter.id}?lang=${lang}`}>
+          <Said lang={lang}>{matter.title}</Said>
+        </a>
+      </h3>
+      <p class="soft">
+        {matter.closedOn === undefined
+          ? say('stage', { stage: matter.stage[lang] })
+          : say('closedOn', { on: formatDate(matter.closedOn, lang, { year: true }) })}
+      </p>
+      <ul>
+        {matter.topics.map(({ title, reason }) => (
+          <li>
+            <Said lang={lang}>{title}</Said>
+            {reason === undefined ? null : (
+              <>
+                <br />
+                <Said lang={lang}>{say('declined', { reason })}</Said>
+              </>
+            )}
+          </li>
+        ))}
+        {results.map(({ question, sentence }) => (
+          <li>
+            <Said lang={lang}>{question}</Said>
+            <br />
+            <Said lang={lang}>{sentence[lang]}</Said>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

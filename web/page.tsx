@@ -1,0 +1,55 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { Lang } from '#shared/decision/sentence.ts'
+import { frameWords, wordsIn } from '#shared/text/page-words.ts'
+import { paperStyle, screenStyle } from './style.ts'
+
+/** A page as its function gives it: everything but the frame. `body` is the `<main>`. */
+export interface Page {
+  readonly title: string
+  readonly lang: Lang
+  readonly body: VNode
+  /** Where the same page is in the other language; `?lang=…` on the same address when left out. */
+  readonly otherLanguage?: string
+  /** `paper` is an A4 sheet. */
+  readonly look?: 'screen' | 'paper'
+  /** False keeps search engines away; only the village board is for them. */
+  readonly indexed?: boolean
+}
+
+export const otherLang = (lang: Lang): Lang => (lang === 'zh' ? 'en' : 'zh')
+
+/** The whole document: one answer, nothing else to fetch, no script. */
+export function renderPage(page: Page): string {
+  const { title, lang, body, look = 'screen' } = page
+  const say = wordsIn(frameWords, lang)
+  const other = otherLang(lang)
+  return `<!doctype html>${renderToString(
+    <html lang={lang === 'zh' ? 'zh-CN' : 'en'}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        {/* Addresses hold capabilities: they go to no other site and into no index. */}
+        <meta name="referrer" content="same-origin" />
+        {page.indexed === true ? null : <meta name="robots" content="noindex" />}
+        <meta name="format-detection" content="telephone=no" />
+        <title>{`${title} - ${say('product')}`}</title>
+        <style dangerouslySetInnerHTML={{ __html: look === 'paper' ? paperStyle : screenStyle }} />
+      </head>
+      <body>
+        <header>
+          <span>{look === 'paper' ? '' : say('product')}</span>
+          <a class="go" href={page.otherLanguage ?? `?lang=${other}`} lang={other} hreflang={other}>
+            {say('otherLanguage')}
+          </a>
+        </header>
+        {body}
+      </body>
+    </html>,
+  )}`
+}
+
+/** Text of people on a page of the other language: said to be Chinese where it is, so that it is read out rightly. */
+export function Said({ lang, children }: { lang: Lang; children: string }): ComponentChildren {
+  return lang === 'en' && /\p{Script=Han}/u.test(children) ? <span lang="zh">{children}</span> : children
+}

@@ -1,0 +1,26 @@
+import type { Lang } from '#shared/decision/sentence.ts'
+import { frameWords, wordsIn } from '#shared/text/page-words.ts'
+
+/** Whom a villager can ask. */
+export interface Clerk {
+  readonly name?: string
+  readonly phone?: string
+}
+
+export function Contact({ lang, clerk }: { lang: Lang; clerk: Clerk | undefined }) {
+  const say = wordsIn(frameWords, lang)
+  const phone = clerk?.phone
+  return (
+    <p class="soft">
+      {say('clerk', { clerk: clerk?.name ?? say('clerkUnknown') })}
+      {phone === undefined ? null : (
+        <>
+          {' '}
+          <a class="go" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
+            {say('call', { phone })}
+          </a>
+        </>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Lang } from '#shared/decision/sentence.ts'
+import type { Refusal } from '#shared/refusal.ts'
+import { frameWords, wordsIn } from '#shared/text/page-words.ts'
+import { sentenceOf } from '#shared/text/sentence-of.ts'
+
+/** What is wrong with a form that came back, first on the page and announced; leads to the field when it is one of `fields`. */
+export function FaultAlert(props: { lang: Lang; refused: Refusal | undefined; fields: readonly string[] }) {
+  const { lang, refused, fields } = props
+  if (refused === undefined) return null
+  const field = fields.find((name) => isAbout(refused, name))
+  const sentence = sentenceOf(refused, lang)
+  return (
+    <div class="alert" role="alert">
+      <h2>{wordsIn(frameWords, lang)('faults')}</h2>
+      <p id="fault">
+        {field === undefined ? (
+          sentence
+        ) : (
+          <a class="go" href={`#${field}`}>
+            {sentence}
+          </a>
+        )}
+      </p>
+    </div>
+  )
+}
+
+/** Whether a refusal speaks of that field: by its own path or by the last name of it (`contact.phone`). */
+export function isAbout(refused: Refusal | undefined, name: string): boolean {
+  const field = refused?.field
+  return field !== undefined && (field === name || field.endsWith(`.${name}`) || field.startsWith(`${name}[`))
+}
+
+export function titleOf(title: string, lang: Lang, refused: Refusal | undefined): string {
+  return refused === undefined ? title : wordsIn(frameWords, lang)('faultInTitle', { title })
+}

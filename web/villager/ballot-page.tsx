@@ -1,0 +1,106 @@
+import { formatInstant } from '#shared/calendar/format.ts'
+import type { Instant } from '#shared/calendar/time.ts'
+import type { Rule } from '#shared/decision/rule.ts'
+import { sentenceOfRule } from '#shared/decision/sentence-of-rule.ts'
+import type { Lang, Unit } from '#shared/decision/sentence.ts'
+import { abstain } from '#shared/decision/tally.ts'
+import type { Refusal } from '#shared/refusal.ts'
+import { wordsIn } from '#shared/text/page-words.ts'
+import { ballotWords } from '#shared/text/villager-words.ts'
+import type { Page } from '../page.tsx'
+import { Said } from '../page.tsx'
+import type { Clerk } from '../parts/contact.tsx'
+import { Contact } from '../parts/contact.tsx'
+import { FaultAlert, titleOf } from '../parts/fault-alert.tsx'
+import { Hidden } from '../parts/hidden.tsx'
+
+export interface BallotPaper {
+  readonly question: string
+  readonly choices: readonly { readonly key: string; readonly text: string }[]
+  /** How many choices one paper may name. */
+  readonly max: number
+}
+
+export interface BallotPageProps extends BallotPaper {
+  readonly lang: Lang
+  readonly village: string
+  readonly topic: string
+  readonly secret: boolean
+  readonly rule: Rule
+  /** What weights count; people when left out. */
+  readonly unit?: Unit
+  readonly closesAt?: Instant
+  /** Whose paper it is, for phones that a family shares. */
+  readonly voter?: string
+  readonly commandId?: string
+  /** Keys chosen before, when the paper comes back. */
+  readonly given?: readonly string[]
+  readonly refused?: Refusal
+  readonly clerk?: Clerk
+}
+
+/** The paper itself: POST `choices` (once a choice, `abstain` alone) to the same address. */
+export function ballotPage(props: BallotPageProps): Page {
+  const { lang, refused } = props
+  const say = wordsIn(ballotWords, lang)
+  const body = (
+    <main data-refusal={refused?.code}>
+      <p class="soft">
+        <Said lang={lang}>{props.village}</Said>
+        <br />
+        <Said lang={lang}>{say('about', { topic: props.topic })}</Said>
+      </p>
+      <FaultAlert lang={lang} refused={refused} fields={['choices']} />
+      <form method="post">
+        <Hidden name="commandId" value={props.commandId} />
+        <fieldset id="choices" tabIndex={-1}>
+          <legend>
+            <h1>
+              <Said lang={lang}>{props.question}</Said>
+            </h1>
+            {props.max === 1 ? say('chooseOne') : say('chooseSeveral', { max: props.max })}
+          </legend>
+          <Choices {...props} />
+        </fieldset>
+        <button class="big" type="submit">
+          {say('next')}
+        </button>
+      </form>
+      <div class="box">
+        <p>{props.closesAt === undefined ? say('closesByHand') : say('closes', { when: formatInstant(props.closesAt, lang) })}</p>
+        <p>
+          {say('rule')}
+          {sentenceOfRule(props.rule, lang, props.unit)}
+        </p>
+        <p>{say(props.secret ? 'secret' : 'named')}</p>
+        {props.voter === undefined ? null : <p>{say('you', { name: props.voter })}</p>}
+      </div>
+      <Contact lang={lang} clerk={props.clerk} />
+    </main>
+  )
+  return { title: titleOf(`${say('title')} - ${props.village}`, lang, refused), lang, body }
+}
+
+/** Radios for one choice, boxes for several; abstaining always comes last. */
+function Choices({ lang, choices, max, given = [] }: BallotPageProps) {
+  const rows = [...choices, { key: abstain, text: wordsIn(ballotWords, lang)('abstain') }]
+  return (
+    <>
+      {rows.map(({ key, text }, n) => (
+        <label class="pick" for={`c${n}`}>
+          <input
+            id={`c${n}`}
+            type={max === 1 ? 'radio' : 'checkbox'}
+            name="choices"
+            value={key}
+            required={max === 1}
+            checked={given.includes(key)}
+          />
+          <span>
+            <Said lang={lang}>{text}</Said>
+          </span>
+        </label>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Lang } from '#shared/decision/sentence.ts'
+import type { Refusal } from '#shared/refusal.ts'
+import { refusalSentences } from '#shared/text/refusal-sentences.ts'
+import { detailOf } from '#shared/text/sentence-of.ts'
+import { wordsIn } from '#shared/text/page-words.ts'
+import { refusalPageWords } from '#shared/text/villager-words.ts'
+import type { Page } from '../page.tsx'
+import { Said } from '../page.tsx'
+import type { Clerk } from '../parts/contact.tsx'
+import { Contact } from '../parts/contact.tsx'
+
+export interface RefusalPageProps {
+  readonly lang: Lang
+  readonly refusal: Refusal
+  readonly village?: string
+  readonly clerk?: Clerk
+  /** Where to go back to, when there is somewhere. */
+  readonly back?: string
+}
+
+/** What happened and what to do next, for every code; nobody is left without someone to ask. */
+export function refusalPage({ lang, refusal, village, clerk, back }: RefusalPageProps): Page {
+  const { what, next } = refusalSentences[refusal.code]
+  const say = wordsIn(refusalPageWords, lang)
+  const detail = detailOf(refusal, lang)
+  const body = (
+    <main data-refusal={refusal.code}>
+      {village === undefined ? null : (
+        <p class="soft">
+          <Said lang={lang}>{village}</Said>
+        </p>
+      )}
+      <h1>{what[lang]}</h1>
+      {detail === undefined ? null : <p>{detail}</p>}
+      <div class="box">
+        <h2>{say('next')}</h2>
+        <p>{next[lang]}</p>
+      </div>
+      {back === undefined ? null : (
+        <a class="big plain" href={back}>
+          {say('again')}
+        </a>
+      )}
+      <Contact lang={lang} clerk={clerk} />
+    </main>
+  )
+  return { title: what[lang].replace(/[。.]$/, ''), lang, body }
+}
