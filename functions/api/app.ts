@@ -1,21 +1,19 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { getCookie } from 'hono/cookie'
 import { refusal } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
-import { holderOf } from '../access/sessions.ts'
 import { readLimited } from '../read-limited.ts'
 import type { World } from '../world.ts'
-import { docsPage } from './docs.ts'
+import { docsPage, openApiJson } from './docs.ts'
 import { refusalAnswer } from './refuse.ts'
-import type { Holder, Route } from './route.ts'
+import type { Route } from './route.ts'
 import { routes } from './routes.ts'
+import { signedIn } from './session.ts'
+import { mountStaffPages } from './staff-pages.ts'
 
 /** JSON of a command is small; what is larger is a file and goes its own way. */
 const jsonAtMost = 256 * 1024
-
-export const sessionCookie = 'cunyi_session'
 
 /** The staff API as a function of its world: mounts every route, authenticates, turns outcomes into answers. */
 export function createApi(world: World): Hono {
@@ -23,6 +21,8 @@ export function createApi(world: World): Hono {
   for (const route of routes)
     app.on(route.method.toUpperCase(), route.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) => answer(world, route, c))
   app.get('/api/docs', (c) => c.html(docsPage()))
+  app.get('/api/openapi.json', () => Response.json(openApiJson))
+  mountStaffPages(world, app)
   app.notFound(() => refusalAnswer(refusal('not-found', { reason: 'no-such-door' })))
   app.onError((error, c) => {
     world.log.write({ level: 'error', door: `${c.req.method} ${c.req.routePath}`, error: String(error), stack: error.stack })
@@ -52,24 +52,6 @@ async function answer(world: World, route: Route, c: Context): Promise<Response>
 }
 
 const noStore = { 'Cache-Control': 'no-store' }
-
-/** The session from the bearer header, or from the cookie where the request comes from our own pages. */
-async function signedIn(world: World, c: Context): Promise<Result<Holder>> {
-  const bearer = /^Bearer (\S{1,200})$/.exec(c.req.header('authorization') ?? '')?.[1]
-  const cookie = c.req.method === 'GET' || isOwnPage(world, c) ? getCookie(c, sessionCookie) : undefined
-  const token = bearer ?? cookie
-  if (token === undefined) return refused(refusal('signed-out'))
-  const holder = await holderOf(world, token)
-  if (!holder.ok) return holder
-  const { account, id } = holder.value
-  return ok({ login: account.login, name: account.name, roles: account.roles, sessionId: id })
-}
-
-/** A cookie alone changes nothing unless the browser itself says that the request comes from us (OWASP CSRF, Fetch Metadata). */
-function isOwnPage(world: World, c: Context): boolean {
-  const origin = c.req.header('origin')
-  return c.req.header('sec-fetch-site') === 'same-origin' || (origin !== undefined && origin === world.origin)
-}
 
 async function bodyOf(route: Route, request: Request): Promise<Result<{ json: unknown; bytes: Uint8Array }>> {
   const nothing = { json: undefined, bytes: new Uint8Array() }

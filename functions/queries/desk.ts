@@ -1,4 +1,6 @@
+import * as z from 'zod'
 import { localDateOf } from '#shared/calendar/time.ts'
+import { instant, localDate } from '#shared/workflow/fields.ts'
 import { keys } from '../store/keys.ts'
 import { childrenOf, placeOf } from '../store/places.ts'
 import type { Item } from '../store/table.ts'
@@ -32,9 +34,23 @@ export async function deskOf(world: World, code: string) {
   }
 }
 
-function row({ pk: _pk, sk: _sk, ...rest }: Item): Record<string, unknown> {
-  return rest
-}
+const deskRow = z.object({
+  matterId: z.string(),
+  matterTitle: z.string(),
+  place: z.string(),
+  stage: z.string(),
+  actionId: z.exactOptional(z.string()),
+  objectionId: z.exactOptional(z.string()),
+  text: z.exactOptional(z.string()),
+  owner: z.exactOptional(z.string()),
+  due: z.exactOptional(localDate),
+  state: z.exactOptional(z.string()),
+  at: instant,
+})
+export type DeskLine = z.infer<typeof deskRow>
+export type Desk = Awaited<ReturnType<typeof deskOf>>
+
+const row = (item: Item): DeskLine => deskRow.parse(item)
 
 function stageCounts(item: Item): Record<string, number> {
   const counted = Object.entries(item).filter(([name, n]) => name.startsWith('stage-') && Number(n) !== 0)

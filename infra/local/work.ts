@@ -6,9 +6,9 @@ import type { Engines } from './engines.ts'
 import { tableName } from './engines.ts'
 import { startPump } from './engines/pump.ts'
 
-const tickMs = 15_000
+const tickMs = 5_000
 /** How many ticks between two clean-ups of the engine's own files. */
-const ticksPerCleaning = 20
+const ticksPerCleaning = 60
 
 export interface Work {
   /** Fires due timers until none is due, then waits for the stream. */
@@ -43,6 +43,7 @@ export async function startWork(world: World, engines: Engines, dataDir: string)
   let ticks = 0
   const tick = async () => {
     await sweepAll()
+    engines.maintenance?.forgetHistory()
     if (ticks++ % ticksPerCleaning === 0) await clean()
   }
   let ticking: Promise<unknown> = Promise.resolve()
@@ -52,6 +53,7 @@ export async function startWork(world: World, engines: Engines, dataDir: string)
     async catchUp() {
       await sweepAll()
       await pump.settled()
+      engines.maintenance?.forgetHistory()
     },
     async close() {
       clearInterval(timer)

@@ -6,3 +6,10 @@ export function canonical(value: unknown): string {
       : part,
   )
 }
+
+/** Where two texts part, with a little of what stands around. */
+export function firstDifference(before: string, after: string): string {
+  const at = [...before].findIndex((letter, n) => after[n] !== letter)
+  const from = Math.max(0, (at < 0 ? before.length : at) - 40)
+  return `…${before.slice(from, from + 160)}… against …${after.slice(from, from + 160)}…`
+}

@@ -36,8 +36,8 @@ export interface Administrator {
 /** Uses the one-time link: a look at the page, as a messenger's preview takes, must not use it up. */
 export async function signInByLink(client: Client, adminLink: string): Promise<Administrator> {
   const link = new URL(adminLink, client.origin)
-//TMP await client.page(link)
-//TMP await client.page(link)
+  await client.page(link)
+  await client.page(link)
   const token = link.pathname.split('/').at(-1) ?? ''
   const body = { commandId: randomUUID(), token }
   const { session, staff } = signedIn.parse(await client.api('POST', '/api/sign-in/link', { body }))

@@ -3,9 +3,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { firstDifference } from './canonical.ts'
 import type { Administrator } from './cast.ts'
 import { signInByLink } from './cast.ts'
 import { clientAt } from './client.ts'
+import type { Outcome } from './outcome.ts'
 import { type Played, playScenario } from './play.ts'
 import { readScenario, type Scenario } from './scenario.ts'
 import { losingWire, plainWire, type Wire } from './wire.ts'
@@ -46,7 +48,8 @@ for (const scenario of scenarios) {
   } else {
     const plain = report(scenario, await onFreshStack(scenario, plainWire))
     const lossy = faults ? report(scenario, await onFreshStack(scenario, losingWire)) : plain
-    if (lossy !== plain) end(`${scenario.id}: with lost answers the end is ${lossy}, without ${plain}`)
+    if (lossy.facts !== plain.facts)
+      end(`${scenario.id}: without and with lost answers the end differs: ${firstDifference(plain.facts, lossy.facts)}`)
   }
 }
 
@@ -88,13 +91,13 @@ function logIn(dataDir: string) {
   }
 }
 
-/** Prints the table of results; ends the process at the first failure. Out: the digest of the end. */
-function report(scenario: Scenario, played: Played): string {
+/** Prints the table of results; ends the process at the first failure. Out: how it ended. */
+function report(scenario: Scenario, played: Played): Outcome {
   if (!played.ok) return end(played.failure)
   console.log(`${scenario.id}: all ${scenario.steps.length} steps hold`)
   for (const line of played.outcome.lines) console.log(`  ${line}`)
   console.log(`  digest ${played.outcome.digest}\n`)
-  return played.outcome.digest
+  return played.outcome
 }
 
 function end(failure: string): never {

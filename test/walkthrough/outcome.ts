@@ -10,6 +10,8 @@ export interface Outcome {
   readonly lines: readonly string[]
   /** Equal for two plays of a scenario that ended the same, whatever ids and minutes they had. */
   readonly digest: string
+  /** What the digest is of. */
+  readonly facts: string
 }
 
 const pollAnswer = z.object({ poll: z.object({ state: z.string(), tally: z.unknown().optional(), turnout: z.unknown().optional() }) })
@@ -42,7 +44,8 @@ export async function outcomeOf(play: Play): Promise<Outcome> {
   facts.push(await rowFacts(play, 'evaluations', ['round', 'score', 'comment']))
   facts.push(await rowFacts(play, 'objections', ['code', 'text', 'answer', 'upheld']))
   facts.push(await boardText(play))
-  return { lines, digest: createHash('sha256').update(canonical(facts)).digest('hex').slice(0, 16) }
+  const text = canonical(facts)
+  return { lines, digest: createHash('sha256').update(text).digest('hex').slice(0, 16), facts: text }
 }
 
 function pollLine({ state, tally: counted }: z.infer<typeof pollAnswer>['poll']): string {
@@ -62,7 +65,13 @@ async function rowFacts(play: Play, of: 'evaluations' | 'objections', fields: re
 async function boardText(play: Play): Promise<string[]> {
   const receipts = [...play.ballots.values()].flatMap((ballots) => [...ballots.values()].map(({ receipt }) => receipt))
   return (await boardPages(play))
-    .map(({ html }) => receipts.reduce((text, receipt) => text.replaceAll(receipt, '…'), textOf(html)))
-    .map((text) => text.replace(/[A-Za-z0-9_-]{20,}/g, '…').replace(/\d{1,2}:\d\d/g, '…'))
+    .map(({ html }) => receipts.reduce((text, receipt) => text.replaceAll(receipt, '…'), plainText(html)))
+    .map((text) => text.replace(/[A-Za-z0-9_-]{10,}/g, '…').replace(/\d{1,2}:\d\d/g, '…'))
     .sort()
+}
+
+/** A page as people read it; a published file with its keys in order. */
+function plainText(content: string): string {
+  if (!content.startsWith('{')) return textOf(content)
+  return canonical({ ...z.record(z.string(), z.unknown()).parse(JSON.parse(content)), receipts: [] })
 }

@@ -1,5 +1,6 @@
 import { localDateOf, localTimeOf } from '#shared/calendar/time.ts'
 import { act } from './act.ts'
+import { firstDifference } from './canonical.ts'
 import type { Administrator } from './cast.ts'
 import type { Client } from './client.ts'
 import { check, Failed, Refused } from './failure.ts'
@@ -52,7 +53,7 @@ async function playStep(play: Play, { at, step }: NumberedStep): Promise<string>
   // A low score is told as a refusal, yet it does something: it sends the matter back.
   const moves = step.refused === 'low-score'
   const after = await standingBefore(play, step)
-  check(moves || after === before, () => `was refused with ${code} but changed something: ${difference(before, after)}`)
+  check(moves || after === before, () => `was refused with ${code} but changed something: ${firstDifference(before, after)}`)
   return `refused ${code}`
 }
 
@@ -64,13 +65,6 @@ async function refusalOf(play: Play, step: NumberedStep['step']): Promise<string
     throw error
   }
   throw new Failed(`was to be refused with ${String(step.refused)}, and was not`)
-}
-
-/** Where two texts part, with a little of what stands around. */
-function difference(before: string, after: string): string {
-  const at = [...before].findIndex((letter, n) => after[n] !== letter)
-  const from = Math.max(0, (at < 0 ? before.length : at) - 40)
-  return `…${before.slice(from, from + 160)}… became …${after.slice(from, from + 160)}…`
 }
 
 function reasonOf(error: unknown): string {

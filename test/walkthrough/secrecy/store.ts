@@ -15,8 +15,12 @@ const sqlite = /\.(sqlite|sqlite3|db)$/
 /** All rows of all tables of all SQLite files under a folder, stream records included. */
 export async function everyRow(dataDir: string): Promise<StoredRow[]> {
   const rows: StoredRow[] = []
-  for (const file of await filesUnder(dataDir)) if (sqlite.test(file)) rows.push(...rowsOfFile(file))
+  for (const file of await databasesUnder(dataDir)) rows.push(...rowsOfFile(file))
   return rows
+}
+
+export async function databasesUnder(dataDir: string): Promise<string[]> {
+  return (await filesUnder(dataDir)).filter((file) => sqlite.test(file))
 }
 
 export function rowsOfFile(file: string): StoredRow[] {

@@ -1,7 +1,8 @@
 import { choicesIn, joinIn, seenIn } from './join.ts'
 import { telltaleOrder } from './order.ts'
-import { everyFile, everyRow, type StoredRow } from './store.ts'
+import { databasesUnder, everyFile, everyRow, type StoredRow } from './store.ts'
 import { digestsOf, type Suspect } from './suspect.ts'
+import { loggedWrites, tieInLog } from './write-ahead-log.ts'
 import type { CastBallot } from '../stage.ts'
 
 /** What a thief of the disk finds out about the voter, or undefined. */
@@ -20,6 +21,11 @@ export async function thiefFinds(
       const found = joinIn(jsonOr(line), suspect)
       if (found !== undefined) return `${where}: ${found}`
     }
+  const codes = new Set([suspect.code, ...suspect.otherCodes])
+  for (const file of await databasesUnder(dataDir)) {
+    const found = tieInLog(loggedWrites(file, suspect, codes), suspect)
+    if (found !== undefined) return found
+  }
   return sharedName(rows, suspect) ?? telltaleOrder(rows, suspect, known)
 }
 

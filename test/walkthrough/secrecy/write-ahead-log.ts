@@ -12,7 +12,9 @@ export interface LoggedWrite {
 }
 
 interface PageFacts {
+  /** Codes of voters, and how often each stands there. */
   readonly codes: ReadonlyMap<string, number>
+  /** `choice=sum` of every row, and how often each stands there. */
   readonly sums: ReadonlyMap<string, number>
 }
 
@@ -47,9 +49,9 @@ export function loggedWrites(databaseFile: string, suspect: Suspect, codes: Read
   return writes
 }
 
-/** A transaction that adds the voter, and lets a choice's sum grow, says how the voter voted. */
+/** A transaction that adds the voter and nobody else, and lets one sum grow, says how the voter voted. */
 export function tieInLog(writes: readonly LoggedWrite[], { code }: Suspect): string | undefined {
-  const tie = writes.find((write) => write.codes.includes(code) && write.grown.length > 0)
+  const tie = writes.find((write) => new Set(write.codes).size === 1 && write.codes[0] === code && write.grown.length === 1)
   return tie === undefined ? undefined : `one transaction of the write-ahead log holds ${code} and lets ${tie.grown.join(', ')} grow`
 }
 
@@ -62,14 +64,13 @@ function factsOf(page: Buffer, suspect: Suspect, codes: ReadonlySet<string>): Pa
   const sums = new Map<string, number>()
   for (const [, name = '', sum = ''] of text.matchAll(/"([^"]{1,200})":\{"N":"(\d+)"\}/g)) {
     const named = Buffer.from(name, 'latin1').toString('utf8')
-    if (choicesIn(named, suspect).size > 0) sums.set(named, Math.max(sums.get(named) ?? 0, Number(sum)))
+    if (choicesIn(named, suspect).size > 0) sums.set(`${named}=${sum}`, (sums.get(`${named}=${sum}`) ?? 0) + 1)
   }
   return { codes: found, sums }
 }
 
 function difference(before: PageFacts, after: PageFacts): LoggedWrite {
-  return {
-    codes: [...after.codes].flatMap(([code, n]) => (n > (before.codes.get(code) ?? 0) ? [code] : [])),
-    grown: [...after.sums].flatMap(([name, sum]) => (sum > (before.sums.get(name) ?? 0) ? [name] : [])),
-  }
+  const more = (from: ReadonlyMap<string, number>, to: ReadonlyMap<string, number>) =>
+    [...to].flatMap(([name, n]) => (n > (from.get(name) ?? 0) ? [name] : []))
+  return { codes: more(before.codes, after.codes), grown: more(before.sums, after.sums) }
 }

@@ -1,0 +1,28 @@
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { refusal } from '#shared/refusal.ts'
+import type { Result } from '#shared/result.ts'
+import { ok, refused } from '#shared/result.ts'
+import { holderOf } from '../access/sessions.ts'
+import type { World } from '../world.ts'
+import type { Holder } from './route.ts'
+
+export const sessionCookie = 'cunyi_session'
+
+/** Who sends a request: by bearer header, or by cookie where the request comes from our own pages. Refusals: `signed-out`. */
+export async function signedIn(world: World, c: Context): Promise<Result<Holder>> {
+  const bearer = /^Bearer (\S{1,200})$/.exec(c.req.header('authorization') ?? '')?.[1]
+  const cookie = c.req.method === 'GET' || isOwnPage(world, c) ? getCookie(c, sessionCookie) : undefined
+  const token = bearer ?? cookie
+  if (token === undefined) return refused(refusal('signed-out'))
+  const holder = await holderOf(world, token)
+  if (!holder.ok) return holder
+  const { account, id } = holder.value
+  return ok({ login: account.login, name: account.name, roles: account.roles, sessionId: id })
+}
+
+/** A cookie alone changes nothing unless the browser itself says that the request comes from us (OWASP CSRF, Fetch Metadata). */
+function isOwnPage(world: World, c: Context): boolean {
+  const origin = c.req.header('origin')
+  return c.req.header('sec-fetch-site') === 'same-origin' || (origin !== undefined && origin === world.origin)
+}
