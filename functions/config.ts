@@ -18,7 +18,6 @@ const schema = z.object({
 })
 
 export type ConfigKey = keyof typeof schema.shape
-export const configKeys = schema.keyof().options
 
 export interface Config {
   readonly table: string

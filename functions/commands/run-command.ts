@@ -73,6 +73,7 @@ export async function runCommand(
       newId: idFrom(who, matterId, incoming.commandId),
       findings: await findings(world, matterId, head.matter.place, prepared.value.needs),
       digest: digestOf,
+      ...(world.extraDays === undefined ? {} : { extraDays: world.extraDays }),
     })
     if (!stepped.ok) return stepped
     const receipt = receiptOf(head, stepped.value, idFrom(who, matterId, incoming.commandId))

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { createObjects } from '../store/objects.ts'
 import { createTable } from '../store/table.ts'
 import type { World } from '../world.ts'
+import { extraDays } from './calendar.ts'
 import { secretReader } from './secret.ts'
 import { jsonLog, systemClock, systemRandom } from './system.ts'
 
@@ -20,5 +21,6 @@ export function awsWorld(config: Config): World {
     procedures,
     secret: secretReader(config),
     origin: config.origin,
+    ...extraDays(config.calendar),
   }
 }

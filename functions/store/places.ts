@@ -20,7 +20,7 @@ export function ancestorsOf(code: string): string[] {
   return codeLengths
     .filter((length) => length < code.length)
     .map((length) => code.slice(0, length))
-    .reverse()
+    .toReversed()
 }
 
 export async function placeOf(world: World, code: string): Promise<Place | undefined> {

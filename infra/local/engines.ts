@@ -79,7 +79,9 @@ export async function startEngines(options: EngineOptions, env = process.env): P
     s3,
     clientConfig,
     maintenance,
-    restartDatabase: async () => void (await database?.restart()),
+    async restartDatabase() {
+      await database?.restart()
+    },
     async close() {
       maintenance?.close()
       dynamodb.destroy()

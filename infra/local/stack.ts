@@ -5,6 +5,7 @@ import type { ServerType } from '@hono/node-server'
 import { procedures as houseProcedures } from '#shared/procedures/procedures.ts'
 import type { Procedures } from '#shared/procedures/procedures.ts'
 import { createApi } from '#functions/api/app.ts'
+import { extraDays } from '#functions/drivers/calendar.ts'
 import { jsonLog, systemRandom } from '#functions/drivers/system.ts'
 import { receivePhotos } from '#functions/photos/receive.ts'
 import type { Log } from '#functions/ports.ts'
@@ -71,6 +72,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     procedures: options.procedures ?? houseProcedures,
     secret: () => Promise.resolve(secret),
     origin,
+    ...extraDays(process.env['CUNYI_CALENDAR']),
   }
   const work = await startWork(world, engines, dataDir)
   const server = await listen(world, clock, work.catchUp, port)

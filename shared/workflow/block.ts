@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { Instant, LocalDate } from '../calendar/time.ts'
+import type { ExtraDays } from '../calendar/working-days.ts'
 import type { Refusal } from '../refusal.ts'
 import { refusal } from '../refusal.ts'
 import type { Result } from '../result.ts'
@@ -91,6 +92,8 @@ export interface Deciding {
   readonly findings: Findings
   /** A digest of text (SHA-256, base64url), handed in to keep the core free of I/O libraries. */
   readonly digest: (text: string) => string
+  /** Public holidays and working days the deployment knows beyond the official calendar. */
+  readonly extraDays?: ExtraDays
   readonly figure: (name: string) => Figure
 }
 

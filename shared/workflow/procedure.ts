@@ -48,4 +48,3 @@ export const procedureSchema = z.strictObject({
 
 export type Procedure = z.infer<typeof procedureSchema>
 export type Stage = Procedure['stages'][number]
-export type Act = Procedure['acts'][string]

@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../calendar/time.ts'
+import type { ExtraDays } from '../calendar/working-days.ts'
 import type { RefusalCode } from '../refusal.ts'
 import { refusal } from '../refusal.ts'
 import type { Result } from '../result.ts'
@@ -25,6 +26,7 @@ export interface StepContext {
   readonly newId: string
   readonly findings: Findings
   readonly digest: (text: string) => string
+  readonly extraDays?: ExtraDays
 }
 
 export interface Step extends Decision {

@@ -52,7 +52,7 @@ function pollLine({ state, tally: counted }: z.infer<typeof pollAnswer>['poll'])
   const parsed = tally.safeParse(counted)
   if (!parsed.success) return state
   const { outcome, winner, present, counts } = parsed.data
-  const sums = Object.entries(counts).map(([choice, sum]) => `${choice} ${sum}`)
+  const sums = Object.entries(counts).sort().map(([choice, sum]) => `${choice} ${sum}`)
   return `${outcome}, winner ${JSON.stringify(winner)}, present ${present}; ${sums.join(', ')}`
 }
 

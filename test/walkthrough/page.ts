@@ -4,14 +4,12 @@ export interface PageForm {
   readonly method: string
   /** Fields filled in before anybody types: hidden ones, and those checked. */
   readonly filled: readonly (readonly [string, string])[]
-  /** Names of all fields and buttons. */
-  readonly names: readonly string[]
 }
 
 const attribute = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g
 
 /** Reads the forms of a page, tolerant of the order and quoting of attributes. */
-export function formsOf(html: string): PageForm[] {
+function formsOf(html: string): PageForm[] {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/gi)].map(([, head = '', body = '']) => {
     const form = attributesOf(head)
     const fields = [...body.matchAll(/<(input|button|textarea|select)\b([^>]*)>(?:([\s\S]*?)<\/textarea>)?/gi)].map(
@@ -27,12 +25,7 @@ export function formsOf(html: string): PageForm[] {
       const ticked = (type === 'radio' || type === 'checkbox') && on.has('checked')
       return ticked ? [[name, on.get('value') ?? 'on']] : []
     })
-    return {
-      action: form.get('action'),
-      method: (form.get('method') ?? 'get').toLowerCase(),
-      filled,
-      names: fields.flatMap(({ on }) => on.get('name') ?? []),
-    }
+    return { action: form.get('action'), method: (form.get('method') ?? 'get').toLowerCase(), filled }
   })
 }
 

@@ -33,11 +33,6 @@ export function readWhen(text: string, { start, step }: Moments): WhenRead {
   return at === undefined ? { ok: false, reason: `"${text}" is no time` } : { ok: true, at }
 }
 
-/** The same for a day: what is due "+10d" is due on that date. */
-export function dateOfWhen(at: Instant): LocalDate {
-  return localDateOf(at)
-}
-
 function sameTime(from: Instant, day: LocalDate): Instant {
   const days = (Date.parse(day) - Date.parse(localDateOf(from))) / 86_400_000
   return instantFromMillis(millisOf(from) + days * 86_400_000)

@@ -99,5 +99,3 @@ export const closeNotice = defineCommand({
 function endTimer(noticeId: string, at: Instant): Timer {
   return { id: `notice-${noticeId}`, at, command: { type: 'close-notice', data: { noticeId } } }
 }
-
-export type ObjectionRow = z.infer<typeof objectionRow>

@@ -14,15 +14,6 @@ const form = compiled.form
 /** A phone's clock may run ahead by this much before its time is refused. */
 const clockToleranceMs = 15 * 60 * 1000
 
-export const visitRow = z.object({
-  id: z.string(),
-  by: z.string(),
-  byName: z.string(),
-  recordedAt: instant,
-  receivedAt: instant,
-  answers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
-})
-
 export const recordVisit = defineCommand({
   title: { zh: '记录走访', en: 'Record a visit' },
   schema: z.strictObject({

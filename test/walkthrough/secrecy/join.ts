@@ -42,12 +42,17 @@ export function joinIn(value: unknown, suspect: Suspect): string | undefined {
 export function seenIn(value: unknown, { code, signs, otherCodes, otherSigns }: Suspect): Seen {
   if (typeof value !== 'string' && typeof value !== 'number') return { mine: false, others: false }
   const text = String(value)
-  const tokens = new Set([...text.split(/[^\p{L}\p{N}_-]+/u), ...text.replace(uuid, ' ').split(/[^\p{L}\p{N}]+/u)])
+  const tokens = tokensOf(text)
   const has = (sign: string) => text.includes(sign)
   return {
     mine: tokens.has(code) || signs.some(has),
     others: [...tokens].some((token) => otherCodes.has(token)) || otherSigns.some(has),
   }
+}
+
+/** The words of a text in which a code can stand: with dashes and underscores, and parted at them, but no parts of a UUID. */
+export function tokensOf(text: string): Set<string> {
+  return new Set([...text.split(/[^\p{L}\p{N}_-]+/u), ...text.replace(uuid, ' ').split(/[^\p{L}\p{N}]+/u)])
 }
 
 /** Choices a value speaks of, unless it speaks of all; results of the whole poll and typed texts are left out. */

@@ -1,5 +1,5 @@
 import type { CastBallot } from '../stage.ts'
-import { choicesIn, seenIn } from './join.ts'
+import { choicesIn, seenIn, tokensOf } from './join.ts'
 import type { StoredRow } from './store.ts'
 import type { Suspect } from './suspect.ts'
 
@@ -39,7 +39,7 @@ export function telltaleOrder(
 function voterOf(row: StoredRow, suspect: Suspect, secret: ReadonlyMap<string, string>): string | undefined {
   const text = JSON.stringify(row.value)
   if (!text.includes(suspect.pollId)) return undefined
-  const tokens = new Set(text.split(/[^\p{L}\p{N}]+/u))
+  const tokens = tokensOf(text)
   const codes = [...secret.keys()].filter((code) => tokens.has(code))
   return codes.length === 1 ? codes[0] : undefined
 }

@@ -23,7 +23,7 @@ export async function databasesUnder(dataDir: string): Promise<string[]> {
   return (await filesUnder(dataDir)).filter((file) => sqlite.test(file))
 }
 
-export function rowsOfFile(file: string): StoredRow[] {
+function rowsOfFile(file: string): StoredRow[] {
   const database = new DatabaseSync(file, { readOnly: true })
   try {
     const tables = database
@@ -56,7 +56,7 @@ export async function everyFile(dataDir: string): Promise<{ readonly where: stri
   return Promise.all(others.map(async (file) => ({ where: file.slice(dataDir.length + 1), text: await readFile(file, 'utf8') })))
 }
 
-export async function filesUnder(folder: string): Promise<string[]> {
+async function filesUnder(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 }

@@ -56,15 +56,14 @@ export function tieInLog(writes: readonly LoggedWrite[], { code }: Suspect): str
 }
 
 function factsOf(page: Buffer, suspect: Suspect, codes: ReadonlySet<string>): PageFacts {
-  const text = page.toString('latin1')
+  const text = page.toString('utf8')
   const found = new Map<string, number>()
   if (text.includes(suspect.pollId))
-    for (const [token] of text.matchAll(/[A-Za-z0-9]+/g))
+    for (const token of text.split(/[^\p{L}\p{N}_-]+/u))
       if (codes.has(token)) found.set(token, (found.get(token) ?? 0) + 1)
   const sums = new Map<string, number>()
   for (const [, name = '', sum = ''] of text.matchAll(/"([^"]{1,200})":\{"N":"(\d+)"\}/g)) {
-    const named = Buffer.from(name, 'latin1').toString('utf8')
-    if (choicesIn(named, suspect).size > 0) sums.set(`${named}=${sum}`, (sums.get(`${named}=${sum}`) ?? 0) + 1)
+    if (choicesIn(name, suspect).size > 0) sums.set(`${name}=${sum}`, (sums.get(`${name}=${sum}`) ?? 0) + 1)
   }
   return { codes: found, sums }
 }

@@ -1,5 +1,5 @@
+import { localDateOf } from '#shared/calendar/time.ts'
 import type { StepOf } from '../scenario-schema.ts'
-import { dateOfWhen } from '../when.ts'
 import { command, idOf, type Play, remember } from '../stage.ts'
 import { momentOf } from './moment.ts'
 
@@ -8,7 +8,7 @@ export async function assign(play: Play, step: StepOf<'assign'>): Promise<void> 
     topicId: idOf(play, 'topic', step.topic),
     text: step.text,
     owner: play.cast.idOf(step.owner),
-    due: dateOfWhen(momentOf(play, step.due)),
+    due: localDateOf(momentOf(play, step.due)),
   })
   remember(play, 'action', step.key, id)
 }

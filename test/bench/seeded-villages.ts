@@ -1,0 +1,63 @@
+import type { Instant } from '#shared/calendar/time.ts'
+import { addDays, localDateOf } from '#shared/calendar/time.ts'
+import type { MatterEvent } from '#shared/workflow/event.ts'
+import { foldEvents } from '#shared/workflow/matter.ts'
+import { keys } from '#functions/store/keys.ts'
+import { ancestorsOf, levelOf, placeItems } from '#functions/store/places.ts'
+import type { Item } from '#functions/store/table.ts'
+import { indexMatter } from '#functions/stream/index-matter.ts'
+import type { World } from '#functions/world.ts'
+
+const villagesATownship = 50
+const atOnce = 8
+
+/**
+ * Villages of one county, 50 a township, each with a matter that has one action overdue, one waiting for review and one not
+ * yet due. Heads are folded from their events and written; the desks are made by the stream's own reaction. Gives the codes.
+ */
+export async function seedVillages(world: World, county: string, count: number): Promise<string[]> {
+  const villages = Array.from({ length: count }, (_, n) => {
+    const township = String(100 + Math.floor(n / villagesATownship))
+    return `${county}${township}${String(200 + (n % villagesATownship))}`
+  })
+  const codes = new Set(villages.flatMap((code) => [code, ...ancestorsOf(code)]))
+  await world.table.putMany(
+    [...codes].flatMap((code) => placeItems({ code, name: `地方${code}`, level: levelOf(code) ?? 'village' })),
+  )
+  const now = world.clock.now()
+  await world.table.putMany(villages.map((code) => headOf(code, now)))
+  const queue = villages.values()
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (const code of queue) await indexMatter(world, `matter${code}`, now)
+    }),
+  )
+  return villages
+}
+
+function headOf(place: string, at: Instant): Item {
+  const matterId = `matter${place}`
+  const topicId = `topic${place}`
+  const today = localDateOf(at)
+  const action = (n: number, days: number): MatterEvent => ({
+    type: 'ActionAssigned',
+    at,
+    by: 'clerk',
+    actionId: `action${n}${place}`,
+    topicId,
+    text: '统一联系苗木供应商,谈好价格和到货日期,公布给各户',
+    owner: { id: 'helper', name: '王建国' },
+    due: addDays(today, days),
+  })
+  const state = foldEvents([
+    { type: 'MatterOpened', at, matterId, procedure: { id: 'deliberation', version: 1 }, place, title: '今年庭院种什么', stage: 'visit' },
+    { type: 'TopicRaised', at, by: 'clerk', topicId, title: '庭院经济', background: '', raisedBy: 'staff', fromVisits: [], photos: [] },
+    { type: 'StageEntered', at, from: 'visit', to: 'act', end: false },
+    action(1, -3),
+    action(2, 5),
+    action(3, 9),
+    { type: 'ProgressReported', at, by: 'helper', actionId: `action2${place}`, text: '已办', photos: [], submitted: true },
+  ])
+  const { stage, title } = state
+  return { ...keys.matter(matterId), state, revision: 1, digest: 'seeded', stage, title, place }
+}
