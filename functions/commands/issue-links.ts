@@ -40,7 +40,7 @@ const serialItem = z.object({ serial: z.int(), sk: z.string() })
 
 /**
  * Personal links for people of a list. They are derived, so the same order gives the same links however often it is sent;
- * only digests are stored. Refusals: `invalid` (no such poll, notice or topic), `not-entitled` (not on the list).
+ * only digests are stored. Refusals: `poll-not-open`, `invalid` (no such notice or topic), `not-entitled` (not on the list).
  */
 export async function issueLinks(world: World, matter: Matter, order: LinkOrder): Promise<Result<IssuedLink[]>> {
   const holders = await holdersOf(world, matter, order)
@@ -125,7 +125,7 @@ async function peopleOf(world: World, matter: Matter, order: LinkOrder): Promise
   const { slices } = matter
   if (order.act === 'vote') {
     const poll = pollOf(slices.poll, order.subject)
-    if (poll === undefined) return refused(refusal('invalid', { field: 'subject', reason: 'no-such-poll' }))
+    if (poll === undefined) return refused(refusal('poll-not-open', { field: 'subject' }))
     if (poll.list !== order.list) return refused(refusal('not-entitled', { field: 'list' }))
     const { pk, sk } = keys.pollRow(poll.id, ['roll', ''])
     const rolls = await world.table.query({ pk, prefix: sk })

@@ -1,7 +1,7 @@
 import { idFrom } from '../digest.ts'
 import { isAbsent } from '../store/conditions.ts'
 import type { UploadTicket } from '../store/objects.ts'
-import { incomingKey } from '../store/objects.ts'
+import { incomingKey } from '../store/object-keys.ts'
 import type { Photo } from '../store/photos.ts'
 import { itemOfPhoto } from '../store/photos.ts'
 import type { World } from '../world.ts'

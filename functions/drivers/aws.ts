@@ -1,8 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { S3Client } from '@aws-sdk/client-s3'
 import { procedures } from '#shared/procedures/procedures.ts'
 import type { Config } from '../config.ts'
-import { createObjects } from '../store/objects.ts'
+import { lazyObjects } from '../store/lazy-objects.ts'
 import { createTable } from '../store/table.ts'
 import type { World } from '../world.ts'
 import { extraDays } from './calendar.ts'
@@ -14,7 +13,7 @@ export function awsWorld(config: Config): World {
   return {
     table: createTable(new DynamoDBClient({}), config.table),
     urnTable: config.urnTable,
-    objects: createObjects(new S3Client({}), config.bucket),
+    objects: lazyObjects(async () => (await import('./s3.ts')).s3Objects(config.bucket)),
     clock: systemClock,
     random: systemRandom,
     log: jsonLog,

@@ -1,6 +1,6 @@
 import type { S3Event } from 'aws-lambda'
 import { isThere } from '../store/conditions.ts'
-import { incomingKey, readyKey, thumbnailKey } from '../store/objects.ts'
+import { incomingKey, readyKey, thumbnailKey } from '../store/object-keys.ts'
 import type { Photo } from '../store/photos.ts'
 import { itemOfPhoto, photoOf } from '../store/photos.ts'
 import type { World } from '../world.ts'

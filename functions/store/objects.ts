@@ -66,8 +66,3 @@ export function createObjects(client: S3Client, bucket: string): Objects {
       getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: key }), { expiresIn: seconds }),
   }
 }
-
-export const incomingKey = (photoId: string): string => `incoming/${photoId}`
-export const readyKey = (photoId: string): string => `ready/${photoId}.jpg`
-export const thumbnailKey = (photoId: string): string => `ready/${photoId}-small.jpg`
-export const publishedKey = (pollId: string): string => `published/${pollId}.json`

@@ -7,7 +7,7 @@ import { evaluate, showEvaluation, showEvaluationDone } from './evaluation.ts'
 import { showTopic } from './follow.ts'
 import { raiseObjection, showObjection, showObjectionDone } from './objection.ts'
 import { raiseTopic, showRaise } from './raise.ts'
-import { showRefusal } from './visit.ts'
+import { showRefusal } from '../page-answers.ts'
 import { castVote, showBallot, showReceipt } from './vote.ts'
 
 type Door = (world: World, c: Context) => Promise<Response>

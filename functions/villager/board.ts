@@ -8,11 +8,11 @@ import { matterPage } from '#web/board/matter-page.tsx'
 import type { BoardPlace } from '#web/board/places-page.tsx'
 import { placesPage } from '#web/board/places-page.tsx'
 import { keys } from '../store/keys.ts'
-import { publishedKey } from '../store/objects.ts'
+import { publishedKey } from '../store/object-keys.ts'
 import { ancestorsOf, childrenOf, placeOf, placesOf } from '../store/places.ts'
 import { headOf } from '../store/records.ts'
 import type { World } from '../world.ts'
-import { langOf, show, showRefusal } from './visit.ts'
+import { langOf, show, showRefusal } from '../page-answers.ts'
 
 /** A village's board shows this many matters, the newest first. */
 const mattersShown = 60

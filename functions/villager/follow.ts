@@ -10,7 +10,7 @@ import type { UploadTicket } from '../store/objects.ts'
 import { photoOf } from '../store/photos.ts'
 import type { World } from '../world.ts'
 import { linkedMatter } from './linked-matter.ts'
-import { langOf, show, showRefusal, villageName } from './visit.ts'
+import { langOf, show, showRefusal, villageName } from '../page-answers.ts'
 
 /** What became of a topic, for whoever raised it; a photo goes from here straight to the photo store, without script. */
 export async function showTopic(world: World, c: Context): Promise<Response> {

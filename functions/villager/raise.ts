@@ -15,8 +15,8 @@ import { keys } from '../store/keys.ts'
 import { placeOf } from '../store/places.ts'
 import { headOf } from '../store/records.ts'
 import type { World } from '../world.ts'
-import type { Form } from './visit.ts'
-import { commandIdOf, formOf, langOf, newCommandId, seeOther, show, showRefusal, withLang } from './visit.ts'
+import type { Form } from '../page-answers.ts'
+import { commandIdOf, formOf, langOf, newCommandId, seeOther, show, showRefusal, withLang } from '../page-answers.ts'
 
 /** The matter a topic from outside goes into, and the village it lies in. */
 interface Target {

@@ -12,7 +12,7 @@ import { capabilityOf } from '../access/capability.ts'
 import { castBallot, paperAndMark } from '../commands/cast-ballot.ts'
 import { keys } from '../store/keys.ts'
 import type { World } from '../world.ts'
-import { formOf, langOf, seeOther, show, showRefusal, villageName, withLang } from './visit.ts'
+import { formOf, langOf, seeOther, show, showRefusal, villageName, withLang } from '../page-answers.ts'
 
 const token = (c: Context): string => c.req.param('token') ?? ''
 

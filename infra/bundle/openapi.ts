@@ -34,7 +34,7 @@ export function staffCommands(): StaffCommand[] {
   const ofBlocks = blocks.flatMap(({ commands }) =>
     Object.entries(commands).map(([type, { title, schema }]) => ({ type, title, schema })),
   )
-  const close = { type: closing, title: { zh: '办结', en: 'Close' }, schema: z.strictObject({}).optional() }
+  const close = { type: closing, title: { zh: '办结', en: 'Close' }, schema: z.strictObject({}) }
   return [...ofBlocks, close].filter(({ type }) => mayBeSent(type))
 }
 
@@ -133,16 +133,15 @@ function operation(route: Route): Json {
   }
 }
 
-function commandOperation({ type, title, schema }: StaffCommand): Json {
-  const { properties, required, ...envelope } = schemaOf(commandBody)
-  const needed = schema.safeParse(undefined).success ? ['commandId'] : required
+function commandOperation({ type, title }: StaffCommand): Json {
+  const { properties, ...envelope } = schemaOf(commandBody)
   return {
     operationId: idOf([type]),
     ...described(title),
     parameters: pathParameters(commandPath(type)),
     requestBody: {
       required: true,
-      content: asJson({ ...envelope, properties: { ...Object(properties), data: ref(type) }, required: needed }),
+      content: asJson({ ...envelope, properties: { ...Object(properties), data: ref(type) } }),
     },
     responses: answers(asJson(ref('Receipt'))),
   }

@@ -95,7 +95,7 @@ export function createClient(options: ClientOptions): ApiClient {
         `/api/matters/${matterId}/commands/${type}`,
         {
           commandId: idOf(sending),
-          data: data ?? {},
+          data,
           ...(sending.revision === undefined ? {} : { revision: sending.revision }),
         },
         receipt,

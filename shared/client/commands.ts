@@ -29,7 +29,7 @@ interface StaffCommands {
   review: typeof review
   urge: typeof urge
   /** Belongs to no block and asks for nothing. */
-  close: { readonly schema: z.ZodType<undefined, Record<string, never> | undefined> }
+  close: { readonly schema: z.ZodType<unknown, Record<string, never>> }
 }
 
 export type CommandType = keyof StaffCommands

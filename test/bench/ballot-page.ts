@@ -38,7 +38,9 @@ async function pageFigures(origin: string, path: string, count: number): Promise
   const zipped = await exchange(origin, path, 'gzip')
   const html = plain.body.toString()
   const compresses = zipped.head.toLowerCase().includes('content-encoding: gzip')
-  const gzipNote = compresses ? {} : { note: `the server does not compress; gzip would make the body ${gzipSync(plain.body).length} bytes` }
+  const gzipNote = compresses
+    ? {}
+    : { note: `the server does not compress; gzip would make the body ${gzipSync(plain.body).length} bytes` }
   const fetched = fetchedBy(html)
   const of = `${count} choices`
   return [
@@ -49,8 +51,20 @@ async function pageFigures(origin: string, path: string, count: number): Promise
       parts: { head: plain.bytes - plain.body.length, body: plain.body.length, request: plain.sent },
       promise: atMost(promise, plain.bytes, mostBytes),
     },
-    { name: `${of}: answer with headers, asked with gzip`, value: zipped.bytes, unit: 'bytes', ...gzipNote, promise: atMost(promise, zipped.bytes, mostBytes) },
-    { name: `${of}: requests`, value: 1 + fetched.length, unit: '', promise: atMost(promise, 1 + fetched.length, 1), ...iconNote(html) },
+    {
+      name: `${of}: answer with headers, asked with gzip`,
+      value: zipped.bytes,
+      unit: 'bytes',
+      ...gzipNote,
+      promise: atMost(promise, zipped.bytes, mostBytes),
+    },
+    {
+      name: `${of}: requests`,
+      value: 1 + fetched.length,
+      unit: '',
+      promise: atMost(promise, 1 + fetched.length, 1),
+      ...iconNote(html),
+    },
     { name: `${of}: script`, value: scriptBytes(html), unit: 'bytes', promise: atMost(promise, scriptBytes(html), 0) },
   ]
 }
@@ -60,7 +74,9 @@ function fetchedBy(html: string): string[] {
   const sources = html.matchAll(/<(?:script|img|iframe|source|audio|video|embed|input)\b[^>]*?\ssrc="([^"]*)"/g)
   const sheets = html.matchAll(/<link\b[^>]*?\shref="([^"]*)"/g)
   const styles = html.matchAll(/url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)/g)
-  return [...sources, ...sheets, ...styles].map(([, a, b]) => a ?? b ?? '').filter((address) => !address.startsWith('data:'))
+  return [...sources, ...sheets, ...styles]
+    .map(([, a, b]) => a ?? b ?? '')
+    .filter((address) => !address.startsWith('data:'))
 }
 
 function iconNote(html: string): { note?: string } {
@@ -102,7 +118,8 @@ function exchange(origin: string, path: string, encoding: string): Promise<Excha
       const answer = Buffer.concat(chunks)
       const end = answer.indexOf('\r\n\r\n') + 4
       const head = answer.subarray(0, end).toString()
-      if (!head.startsWith('HTTP/1.1 200 ')) return reject(new Error(`the ballot page answered ${head.split('\r\n')[0]}`))
+      if (!head.startsWith('HTTP/1.1 200 '))
+        return reject(new Error(`the ballot page answered ${head.split('\r\n')[0]}`))
       resolve({ bytes: answer.length, sent: Buffer.byteLength(request), head, body: answer.subarray(end) })
     })
   })

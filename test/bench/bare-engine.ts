@@ -1,8 +1,13 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
-import { BatchGetItemCommand, DynamoDBClient, GetItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb'
+import {
+  BatchGetItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { tableName, urnTableName } from '#infra/local/engines.ts'
-import type { BlockResult } from './voters-worker.ts'
+import type { BlockResult } from './block.ts'
 
 /** What a vote asks of the database, without the product: items of the same sizes on the same stored table. */
 export interface BareEngine {
@@ -30,17 +35,27 @@ export async function bareEngine(
   ]
   await client.send(
     new TransactWriteItemsCommand({
-      TransactItems: given.map((item) => ({ Put: { TableName: tableName, Item: marshall(item, { removeUndefinedValues: true }) } })),
+      TransactItems: given.map((item) => ({
+        Put: { TableName: tableName, Item: marshall(item, { removeUndefinedValues: true }) },
+      })),
     }),
   )
   let voter = 0
   const nextVoter = () => `b${String(voter++).padStart(5, '0')}`
 
   const transact = (code: string, urn: boolean) =>
-    client.send(new TransactWriteItemsCommand({ TransactItems: urn ? [...markWrites(gate, code, {}), urnWrite(voter)] : markWrites(gate, code, { choices: ['c1'] }) }))
+    client.send(
+      new TransactWriteItemsCommand({
+        TransactItems: urn
+          ? [...markWrites(gate, code, {}), urnWrite(voter)]
+          : markWrites(gate, code, { choices: ['c1'] }),
+      }),
+    )
 
   const read = async (code: string) => {
-    await client.send(new GetItemCommand({ TableName: tableName, Key: marshall({ pk: 'CAP#bench', sk: 'CAP' }), ConsistentRead: true }))
+    await client.send(
+      new GetItemCommand({ TableName: tableName, Key: marshall({ pk: 'CAP#bench', sk: 'CAP' }), ConsistentRead: true }),
+    )
     const Keys = ['ROW#paper', `ROW#mark#${code}`].map((sk) => marshall({ pk: poll, sk }))
     await client.send(new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys, ConsistentRead: true } } }))
   }
@@ -57,7 +72,11 @@ export async function bareEngine(
   }
 }
 
-function markWrites(gate: { pk: string; sk: string }, code: string, choice: { choices?: string[] }): TransactWriteItem[] {
+function markWrites(
+  gate: { pk: string; sk: string },
+  code: string,
+  choice: { choices?: string[] },
+): TransactWriteItem[] {
   const body = { code, weight: 1, channel: 'link', receipt: 'ABCDEFGHIJ', ...choice }
   return [
     {

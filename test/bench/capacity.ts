@@ -61,7 +61,12 @@ async function deliberationFigures(stage: Stage): Promise<Figure[]> {
       name: 'the whole deliberation, every page looked at once',
       value: total('read') + total('write') + total('reactionRead') + total('reactionWrite'),
       unit: 'units',
-      parts: { read: total('read'), write: total('write'), 'then read': total('reactionRead'), 'then write': total('reactionWrite') },
+      parts: {
+        read: total('read'),
+        write: total('write'),
+        'then read': total('reactionRead'),
+        'then write': total('reactionWrite'),
+      },
     },
   ]
 }
@@ -69,7 +74,9 @@ async function deliberationFigures(stage: Stage): Promise<Figure[]> {
 /** The dearest entry of each kind, in the order in which the kinds first came. */
 function dearest(entries: readonly Entry[]): Entry[] {
   const cost = (entry: Entry) => entry.read + entry.write + entry.reactionRead + entry.reactionWrite
-  return [...Map.groupBy(entries, ({ label }) => label).values()].flatMap((same) => same.toSorted((a, b) => cost(b) - cost(a)).slice(0, 1))
+  return [...Map.groupBy(entries, ({ label }) => label).values()].flatMap((same) =>
+    same.toSorted((a, b) => cost(b) - cost(a)).slice(0, 1),
+  )
 }
 
 /** The first vote of a poll and one after a thousand, named and secret. */
@@ -80,7 +87,10 @@ async function voteFigures(stage: Stage): Promise<Figure[]> {
   for (const secret of [false, true]) {
     const pollId = await openPoll(village, topicId, secret)
     const codes = voterCodes(manyBallots + 2)
-    const [first = '', last = ''] = await linksFor(village, { act: 'vote', subject: pollId }, [codes.at(-2) ?? '', codes.at(-1) ?? ''])
+    const [first = '', last = ''] = await linksFor(village, { act: 'vote', subject: pollId }, [
+      codes.at(-2) ?? '',
+      codes.at(-1) ?? '',
+    ])
     const before = await oneVote(openLedger(stage), first)
     for (const code of codes.slice(0, manyBallots))
       await castBallot(stage.world, { pollId, voter: { code, weight: 1 }, choices: ['c1'], channel: 'link' })

@@ -62,7 +62,11 @@ async function start(file?: string): Promise<Probed> {
 }
 
 /** Round by round against the empty process of the same round. */
-async function loadFigure({ name, file, bytes }: Bundle, done: readonly Probed[], empty: readonly Probed[]): Promise<Figure> {
+async function loadFigure(
+  { name, file, bytes }: Bundle,
+  done: readonly Probed[],
+  empty: readonly Probed[],
+): Promise<Figure> {
   const own = done.map(({ wholeUs }, n) => (wholeUs - (empty[n]?.wholeUs ?? Number.NaN)) / 1000)
   const value = median(own)
   return {

@@ -18,7 +18,8 @@ const areas = [
 ] as const
 const repeats = 30
 const mostMs = 200
-const promise = 'a desk over 1,000 villages: a constant number of queries, first answer under 200 ms on the embedded default'
+const promise =
+  'a desk over 1,000 villages: a constant number of queries, first answer under 200 ms on the embedded default'
 
 interface Measured {
   readonly villages: number
@@ -80,7 +81,14 @@ async function measure(
   watch.take()
   const answer = await deskOf({ ...stack.world, table }, county)
   const calls = watch.take()
-  return { villages, firstMs, latencies, units: table.meter.take().read, calls, bytes: Buffer.byteLength(JSON.stringify(answer)) }
+  return {
+    villages,
+    firstMs,
+    latencies,
+    units: table.meter.take().read,
+    calls,
+    bytes: Buffer.byteLength(JSON.stringify(answer)),
+  }
 }
 
 function figures({ villages, firstMs, latencies, units, calls, bytes }: Measured, small: Measured): Figure[] {
@@ -94,7 +102,13 @@ function figures({ villages, firstMs, latencies, units, calls, bytes }: Measured
       unit: 'ms',
       parts: { 'p99 ms': percentile(latencies, 99), 'answer bytes': bytes },
     },
-    { name: `${of}: calls of the database`, value: calls.reads, unit: '', parts: { queries: calls.queries }, promise: { text: promise, holds: constant } },
+    {
+      name: `${of}: calls of the database`,
+      value: calls.reads,
+      unit: '',
+      parts: { queries: calls.queries },
+      promise: { text: promise, holds: constant },
+    },
     { name: `${of}: capacity`, value: units, unit: 'units read' },
   ]
 }

@@ -23,7 +23,12 @@ export class Staff {
     this.#send = send
   }
 
-  async call(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<unknown> {
+  async call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<unknown> {
     const file = body instanceof Uint8Array
     const answer = await this.#send(path, {
       method,

@@ -32,7 +32,16 @@ export function openLedger(stage: Stage): Ledger {
     const { read, write } = stage.world.table.meter.take()
     const { reads: readCalls, transactions, otherWrites: otherWriteCalls } = stage.watch.take()
     const reaction = await stage.react()
-    entries.push({ label, read, write, reactionRead: reaction.read, reactionWrite: reaction.write, readCalls, transactions, otherWriteCalls })
+    entries.push({
+      label,
+      read,
+      write,
+      reactionRead: reaction.read,
+      reactionWrite: reaction.write,
+      readCalls,
+      transactions,
+      otherWriteCalls,
+    })
     return outcome
   }
   return {

@@ -50,13 +50,39 @@ function headOf(place: string, at: Instant): Item {
     due: addDays(today, days),
   })
   const state = foldEvents([
-    { type: 'MatterOpened', at, matterId, procedure: { id: 'deliberation', version: 1 }, place, title: '今年庭院种什么', stage: 'visit' },
-    { type: 'TopicRaised', at, by: 'clerk', topicId, title: '庭院经济', background: '', raisedBy: 'staff', fromVisits: [], photos: [] },
+    {
+      type: 'MatterOpened',
+      at,
+      matterId,
+      procedure: { id: 'deliberation', version: 1 },
+      place,
+      title: '今年庭院种什么',
+      stage: 'visit',
+    },
+    {
+      type: 'TopicRaised',
+      at,
+      by: 'clerk',
+      topicId,
+      title: '庭院经济',
+      background: '',
+      raisedBy: 'staff',
+      fromVisits: [],
+      photos: [],
+    },
     { type: 'StageEntered', at, from: 'visit', to: 'act', end: false },
     action(1, -3),
     action(2, 5),
     action(3, 9),
-    { type: 'ProgressReported', at, by: 'helper', actionId: `action2${place}`, text: '已办', photos: [], submitted: true },
+    {
+      type: 'ProgressReported',
+      at,
+      by: 'helper',
+      actionId: `action2${place}`,
+      text: '已办',
+      photos: [],
+      submitted: true,
+    },
   ])
   const { stage, title } = state
   return { ...keys.matter(matterId), state, revision: 1, digest: 'seeded', stage, title, place }

@@ -58,7 +58,8 @@ export async function openStage(dataDir: string): Promise<Stage> {
     world,
     clock,
     adminLink: await firstAdministrator(world),
-    send: async (path, init) => (/^\/(api|staff|in)(\/|$)/.test(path.split('?')[0] ?? '') ? staff : villagers).request(path, init),
+    send: async (path, init) =>
+      (/^\/(api|staff|in)(\/|$)/.test(path.split('?')[0] ?? '') ? staff : villagers).request(path, init),
     watch: watchDatabase(engines.dynamodb),
     async react() {
       reacting.table.meter.take()

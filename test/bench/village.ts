@@ -29,7 +29,13 @@ export async function openVillage(send: Send, adminLink: string, voterCount: num
   await administrator.call('PUT', '/api/places', { commandId: randomUUID(), places })
   const employ = async (login: string, name: string, role: string, place: string): Promise<Staff> => {
     const password = `bench-${randomUUID()}`
-    await administrator.call('POST', '/api/staff', { commandId: randomUUID(), login, name, password, roles: [{ role, place }] })
+    await administrator.call('POST', '/api/staff', {
+      commandId: randomUUID(),
+      login,
+      name,
+      password,
+      roles: [{ role, place }],
+    })
     return signInByPassword(send, login, password)
   }
   const clerk = await employ('clerk', '娜仁', 'organizer', villageCode)
@@ -72,14 +78,29 @@ export async function reachDiscussion({ clerk, matterId }: Village): Promise<str
   return topicId
 }
 
-const choices = ['塞外红果树', '口蘑', '冷凉蔬菜', '马铃薯原种', '藜麦', '沙棘', '中药材黄芪', '燕麦草', '肉羊育肥', '散养土鸡', '葵花', '甜菜']
+const choices = [
+  '塞外红果树',
+  '口蘑',
+  '冷凉蔬菜',
+  '马铃薯原种',
+  '藜麦',
+  '沙棘',
+  '中药材黄芪',
+  '燕麦草',
+  '肉羊育肥',
+  '散养土鸡',
+  '葵花',
+  '甜菜',
+]
 
 /** Opens a poll of the first `count` choices and gives its id; choices are called `c1`, `c2`… */
 export async function openPoll(village: Village, topicId: string, secret: boolean, count = 3): Promise<string> {
   return village.clerk.command(village.matterId, 'open-poll', {
     topicId,
     question: '今年庭院统一种什么?苗钱每户自己出一半,另一半由旗里的产业资金补。',
-    choices: choices.slice(0, count).map((text, n) => ({ key: `c${n + 1}`, text: `${text}(苗钱每户约三百元,村里统一买)` })),
+    choices: choices
+      .slice(0, count)
+      .map((text, n) => ({ key: `c${n + 1}`, text: `${text}(苗钱每户约三百元,村里统一买)` })),
     electorate: list,
     secret,
     rule: { quorum: { of: 'electorate', atLeast: '2/3' }, pass: { of: 'present', moreThan: '1/2' } },

@@ -1,22 +1,7 @@
 import { Agent, request } from 'node:http'
 import { parentPort } from 'node:worker_threads'
-import * as z from 'zod'
-
-/** One block of load: every request once, so many at a time, each client on its own connection that is kept alive. */
-const block = z.object({
-  origin: z.string(),
-  clients: z.int().min(1),
-  requests: z.array(z.object({ method: z.enum(['GET', 'POST']), path: z.string(), body: z.string().optional() })),
-})
-export type Block = z.infer<typeof block>
-
-export interface BlockResult {
-  readonly ms: number
-  /** One a request, in order of their ends. */
-  readonly latencies: readonly number[]
-  /** How many answers had which status. */
-  readonly statuses: Readonly<Record<number, number>>
-}
+import type { Block, BlockResult } from './block.ts'
+import { block } from './block.ts'
 
 const port = parentPort
 if (port === null) throw new Error('the voters are a worker of the bench')

@@ -59,7 +59,11 @@ async function vote({ send, village }: Deliberation, pollId: string): Promise<vo
   await village.clerk.call('POST', `/api/polls/${pollId}/assisted`, body)
 }
 
-const form = (body: string) => ({ method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body })
+const form = (body: string) => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+  body,
+})
 
 /** Notice, objection, action, review, evaluation. */
 async function followUp({ send, village, now, moveTo }: Deliberation, topicId: string): Promise<void> {
@@ -89,13 +93,34 @@ async function followUp({ send, village, now, moveTo }: Deliberation, topicId: s
 async function look({ send, village }: Deliberation, topicId: string, pollId: string): Promise<void> {
   const { clerk, supervisor, matterId } = village
   const board = `/b/${villageCode}`
-  for (const path of ['/', `/p/150926100`, board, `${board}/m/${matterId}`, `${board}/polls/${pollId}.json`, `/raise/${villageCode}`])
+  for (const path of [
+    '/',
+    `/p/150926100`,
+    board,
+    `${board}/m/${matterId}`,
+    `${board}/polls/${pollId}.json`,
+    `/raise/${villageCode}`,
+  ])
     await good(await send(path), path)
   const matter = `/api/matters/${matterId}`
-  const lists = ['', '/events', '/visits', '/objections', '/evaluations', '/minutes', '/minutes.docx', '/outputs/wechat']
+  const lists = [
+    '',
+    '/events',
+    '/visits',
+    '/objections',
+    '/evaluations',
+    '/minutes',
+    '/minutes.docx',
+    '/outputs/wechat',
+  ]
   for (const part of lists) await clerk.look(`${matter}${part}`)
   const village12 = `/api/villages/${villageCode}`
-  const places = [`/api/places/${villageCode}`, `${village12}/staff`, `${village12}/roster?list=${list}`, `${village12}/matters`]
+  const places = [
+    `/api/places/${villageCode}`,
+    `${village12}/staff`,
+    `${village12}/roster?list=${list}`,
+    `${village12}/matters`,
+  ]
   for (const path of [...places, '/api/me', '/api/messages', `/api/polls/${pollId}`, `/api/polls/${pollId}/published`])
     await clerk.look(path)
   await supervisor.look('/api/desk?place=150926')

@@ -11,6 +11,8 @@ import { chineseFonts } from './fonts.ts'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../..', import.meta.url))
+/** Goes with the packages it is made from, and is kept from one run to the next. */
+const cache = join(root, 'node_modules', '.cache', 'cunyi')
 
 /**
  * Not the package's own list of arguments: that one switches web security off, and with it what these tests are about.
@@ -20,7 +22,7 @@ const args = ['--no-sandbox', '--disable-gpu']
 
 /** A Chromium that came by npm, with fonts that can show Chinese. Whoever starts it closes it. */
 export async function startChromium(): Promise<Browser> {
-  const [folder, fonts] = await Promise.all([unpackChromium(), chineseFonts()])
+  const [folder, fonts] = await Promise.all([unpackChromium(), chineseFonts(cache)])
   const libraries = [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']]
   return chromium.launch({
     executablePath: join(folder, 'chromium'),
@@ -38,7 +40,6 @@ export async function startChromium(): Promise<Browser> {
  * renames it when it is whole, so that those who come first at the same time do not meet half a browser.
  */
 async function unpackChromium(): Promise<string> {
-  const cache = join(root, 'node_modules', '.cache', 'cunyi')
   const folder = join(cache, `chromium-${versionOf('@sparticuz/chromium')}`)
   if (existsSync(folder)) return folder
   await mkdir(cache, { recursive: true })
@@ -60,6 +61,7 @@ function versionOf(name: string): string {
   const from = createRequire(import.meta.url)
   // The package does not export its package.json; it lies above its entry.
   const manifest: unknown = from(join(dirname(from.resolve(name)), '..', 'package.json'))
-  if (typeof manifest !== 'object' || manifest === null || !('version' in manifest)) throw new Error(`${name}: no version`)
+  if (typeof manifest !== 'object' || manifest === null || !('version' in manifest))
+    throw new Error(`${name}: no version`)
   return String(manifest.version)
 }

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
 import { startChromium } from './chromium.ts'
 import type { Phone, PhoneOptions } from './phone.ts'
 import { takePhone } from './phone.ts'
@@ -38,28 +39,33 @@ async function raise(phone: Phone, title: string): Promise<void> {
   await phone.follow(button(phone, '提交议题'))
 }
 
-test.each([{ width: 360 }, { width: 1280 }])('a villager raises a topic and sends its photo straight to the photo store (%o)', async (options) => {
-  await withPhone(options, async (phone) => {
-    await raise(phone, `修村西小桥（${options.width}）`)
-    const followed = phone.page.url()
-    expect(followed).toContain('/t/')
-    expect(await main(phone).getAttribute('data-topic')).toBe('received')
-    expect(await main(phone).innerText()).toContain('修村西小桥')
-    expect(await main(phone).innerText()).not.toContain('0475')
+test.each([{ width: 360 }, { width: 1280 }])(
+  'a villager raises a topic and sends its photo straight to the photo store (%o)',
+  async (options) => {
+    await withPhone(options, async (phone) => {
+      await raise(phone, `修村西小桥（${options.width}）`)
+      const followed = phone.page.url()
+      expect(followed).toContain('/t/')
+      expect(await main(phone).getAttribute('data-topic')).toBe('received')
+      expect(await main(phone).innerText()).toContain('修村西小桥')
+      expect(await main(phone).innerText()).not.toContain('0475')
 
-    const target = await phone.page.locator('form').getAttribute('action')
-    const photoStore = new URL(target ?? '').origin
-    expect(photoStore).not.toBe(village.stack.origin)
-    const buffer = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#6a5' } }).jpeg().toBuffer()
-    await phone.page.getByLabel('选照片').setInputFiles({ name: '桥.jpg', mimeType: 'image/jpeg', buffer })
-    await phone.follow(button(phone, '上传照片'))
-    expect(new URL(phone.page.url()).pathname).toBe(new URL(followed).pathname)
-    // The store's own event starts the inspection; until then the page may still offer the form.
-    await expect.poll(async () => (await phone.open(followed), main(phone).innerText())).toContain('已收到1张照片')
-    expect(await button(phone, '上传照片').count()).toBe(0)
-    return photoStore
-  })
-})
+      const target = await phone.page.locator('form').getAttribute('action')
+      const photoStore = new URL(target ?? '').origin
+      expect(photoStore).not.toBe(village.stack.origin)
+      const buffer = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#6a5' } })
+        .jpeg()
+        .toBuffer()
+      await phone.page.getByLabel('选照片').setInputFiles({ name: '桥.jpg', mimeType: 'image/jpeg', buffer })
+      await phone.follow(button(phone, '上传照片'))
+      expect(new URL(phone.page.url()).pathname).toBe(new URL(followed).pathname)
+      // The store's own event starts the inspection; until then the page may still offer the form.
+      await expect.poll(async () => (await phone.open(followed), main(phone).innerText())).toContain('已收到1张照片')
+      expect(await button(phone, '上传照片').count()).toBe(0)
+      return photoStore
+    })
+  },
+)
 
 test('a topic without a photo is never said to have one', async () => {
   await withPhone({}, async (phone) => {
@@ -105,7 +111,13 @@ test('a topic without a title comes back with what was typed', async () => {
 
 test.each([
   ['in Chinese', {}, '您不同意什么，为什么', '提交异议', '异议已收到'],
-  ['in English, on a wide screen', { language: 'en-US', width: 1280 }, 'What do you object to, and why', 'Send the objection', 'Your objection is in'],
+  [
+    'in English, on a wide screen',
+    { language: 'en-US', width: 1280 },
+    'What do you object to, and why',
+    'Send the objection',
+    'Your objection is in',
+  ],
 ] as const)('a villager objects to a notice (%s)', async (_how, options, label, send, done) => {
   const voter = 'language' in options ? 'h03' : 'h04'
   await withPhone(options, async (phone) => {
@@ -121,25 +133,36 @@ test.each([
 
 test.each([
   ['in Chinese', {}, '不满意', '想说的话', '提交评价', '评价已收到，谢谢'],
-  ['in English, on a wide screen', { language: 'en-US', width: 1280 }, 'Very satisfied', 'Anything to add', 'Send', 'Thank you, it is in'],
-] as const)('a villager evaluates with a face and words, and may change it (%s)', async (_how, options, word, comment, send, done) => {
-  const address = await village.link('evaluate', village.done.topicId, 'language' in options ? 'h03' : 'h04')
-  await withPhone(options, async (phone) => {
-    for (let time = 0; time < 2; time += 1) {
-      await phone.open(address)
-      await phone.tap(phone.page.locator('label').filter({ has: phone.page.getByText(word, { exact: true }) }))
-      await phone.page.getByLabel(comment).fill('塘边还差一段护栏。')
-      await phone.follow(button(phone, send))
-      expect(await phone.page.locator('h1').innerText()).toBe(done)
-    }
-    return undefined
-  })
-})
+  [
+    'in English, on a wide screen',
+    { language: 'en-US', width: 1280 },
+    'Very satisfied',
+    'Anything to add',
+    'Send',
+    'Thank you, it is in',
+  ],
+] as const)(
+  'a villager evaluates with a face and words, and may change it (%s)',
+  async (_how, options, word, comment, send, done) => {
+    const address = await village.link('evaluate', village.done.topicId, 'language' in options ? 'h03' : 'h04')
+    await withPhone(options, async (phone) => {
+      for (let time = 0; time < 2; time += 1) {
+        await phone.open(address)
+        await phone.tap(phone.page.locator('label').filter({ has: phone.page.getByText(word, { exact: true }) }))
+        await phone.page.getByLabel(comment).fill('塘边还差一段护栏。')
+        await phone.follow(button(phone, send))
+        expect(await phone.page.locator('h1').innerText()).toBe(done)
+      }
+      return undefined
+    })
+  },
+)
 
 test('anybody walks from the list of places to a matter and back, in either language', async () => {
   await withPhone({}, async (phone) => {
     await phone.open(village.stack.origin)
-    for (let steps = 0; steps < 8 && !phone.page.url().includes('/b/'); steps += 1) await phone.follow(main(phone).locator('a').first())
+    for (let steps = 0; steps < 8 && !phone.page.url().includes('/b/'); steps += 1)
+      await phone.follow(main(phone).locator('a').first())
     expect(await phone.page.locator('h1').innerText()).toBe('红光村公开栏')
     await phone.follow(phone.page.getByRole('link', { name: '2026年秋季议贫会' }))
     expect(await main(phone).innerText()).toContain('排水沟工程预算')
@@ -174,7 +197,13 @@ test('a member of staff signs in by a link that works once, and sees the desk', 
   await other.context.close()
 })
 
+const standing = z.object({
+  matter: z.object({
+    slices: z.object({ topic: z.object({ topics: z.array(z.object({ id: z.string(), title: z.string() })) }) }),
+  }),
+})
+
 async function topicIdOf(title: string): Promise<string> {
-  const text = JSON.stringify(await village.clerk.send('GET', `/api/matters/${village.discussion.matterId}`))
-  return new RegExp(`"id":"(\\w+)","title":"${title}"`).exec(text)?.[1] ?? ''
+  const { matter } = standing.parse(await village.clerk.send('GET', `/api/matters/${village.discussion.matterId}`))
+  return matter.slices.topic.topics.find((topic) => topic.title === title)?.id ?? ''
 }

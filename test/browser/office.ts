@@ -15,7 +15,13 @@ export interface Worker {
   /** A command on a matter; out: the id of what came into being. */
   command(matterId: string, type: string, data: Record<string, unknown>): Promise<string>
   /** Personal links of these voters, by code. */
-  links(order: { act: LinkAct; matterId: string; subject: string; list: string; voters: readonly string[] }): Promise<Map<string, string>>
+  links(order: {
+    act: LinkAct
+    matterId: string
+    subject: string
+    list: string
+    voters: readonly string[]
+  }): Promise<Map<string, string>>
 }
 
 /** Signs in by a one-time link. */

@@ -22,7 +22,20 @@ const places = [
   { code: township, name: '鲁北镇', level: 'township' },
   { code: villageCode, name: villageName, level: 'village' },
 ]
-const names = ['王秀兰', '包青山', '李桂芝', '赵福顺', '陈玉梅', '白音图', '孙长贵', '刘淑珍', '韩铁柱', '吴斯琴', '周满仓', '何桂花']
+const names = [
+  '王秀兰',
+  '包青山',
+  '李桂芝',
+  '赵福顺',
+  '陈玉梅',
+  '白音图',
+  '孙长贵',
+  '刘淑珍',
+  '韩铁柱',
+  '吴斯琴',
+  '周满仓',
+  '何桂花',
+]
 const voters = names.map((name, n) => ({ code: `h${String(n + 1).padStart(2, '0')}`, name }))
 const yesOrNo = [
   { key: 'yes', text: '同意修' },
@@ -188,7 +201,9 @@ async function openMatter(clerk: Worker, title: string): Promise<string> {
 }
 
 async function visit(helper: Worker, matterId: string): Promise<void> {
-  await helper.command(matterId, 'record-visit', { answers: { household: '王秀兰', needs: '下雨院子进水,盼着把沟修好。' } })
+  await helper.command(matterId, 'record-visit', {
+    answers: { household: '王秀兰', needs: '下雨院子进水,盼着把沟修好。' },
+  })
 }
 
 async function meet(stack: Stack, clerk: Worker, matterId: string, topics: readonly string[]): Promise<void> {

@@ -67,7 +67,11 @@ describe('a villager without script and without cookies', () => {
   })
 
   test.each([
-    ['by the link on the page', 'h04', (phone: Phone) => phone.follow(phone.page.getByRole('link', { name: '返回重选' }))],
+    [
+      'by the link on the page',
+      'h04',
+      (phone: Phone) => phone.follow(phone.page.getByRole('link', { name: '返回重选' })),
+    ],
     ["by the phone's own key", 'h05', async (phone: Phone) => void (await phone.page.goBack())],
   ] as const)('goes back %s and chooses otherwise', async (_way, voter, goBack) => {
     await withPhone({}, async (phone) => {
@@ -90,7 +94,12 @@ describe('a villager without script and without cookies', () => {
     await withPhone({}, async (phone) => {
       await phone.open(await village.link('vote', village.discussion.named, 'h06'))
       await phone.tap(button(phone, '下一步：核对'))
-      expect(await phone.page.getByRole('radio').first().evaluate((radio) => radio.matches(':invalid'))).toBe(true)
+      expect(
+        await phone.page
+          .getByRole('radio')
+          .first()
+          .evaluate((radio) => radio.matches(':invalid')),
+      ).toBe(true)
       expect(await button(phone, '确定投票').count()).toBe(0)
     })
   })
@@ -155,7 +164,10 @@ describe('a villager without script and without cookies', () => {
       expect(await refusalAt(phone, closed)).toMatchObject({ status: 409, code: 'poll-closed' })
       expect(await refusalAt(phone, dead)).toMatchObject({ status: 410, code: 'link-revoked' })
       expect(await refusalAt(phone, recused)).toMatchObject({ status: 403, code: 'recused' })
-      expect(await refusalAt(phone, `${village.stack.origin}/v/nothing`)).toMatchObject({ status: 404, code: 'link-unknown' })
+      expect(await refusalAt(phone, `${village.stack.origin}/v/nothing`)).toMatchObject({
+        status: 404,
+        code: 'link-unknown',
+      })
       expect(await phone.page.locator('main').innerText()).toContain('您可以这样做')
     })
   })
@@ -168,7 +180,10 @@ describe('a villager without script and without cookies', () => {
           const at = document.activeElement
           if (at === null) return undefined
           const { outlineStyle, outlineWidth } = getComputedStyle(at)
-          return { on: `${at.tagName} ${at.getAttribute('value') ?? at.textContent.trim()}`, ring: `${outlineStyle} ${outlineWidth}` }
+          return {
+            on: `${at.tagName} ${at.getAttribute('value') ?? at.textContent.trim()}`,
+            ring: `${outlineStyle} ${outlineWidth}`,
+          }
         })
       const press = async (key: string, lands: string) => {
         await keyboard.press(key)

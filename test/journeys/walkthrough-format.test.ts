@@ -32,7 +32,10 @@ function faults(steps: readonly unknown[], changes: Record<string, unknown> = {}
 
 describe('a scenario file', () => {
   it('is read with a moment for every step', () => {
-    const read = readScenario('road.json', file([visit, { at: '+2dT17:30', do: 'check-in', voters: ['h01..h03', 'h33'] }]))
+    const read = readScenario(
+      'road.json',
+      file([visit, { at: '+2dT17:30', do: 'check-in', voters: ['h01..h03', 'h33'] }]),
+    )
     expect(read).toMatchObject({
       ok: true,
       scenario: {
@@ -72,7 +75,9 @@ describe('a scenario file', () => {
   })
 
   it('names a key that is missing and a code that no refusal has', () => {
-    expect(faults([{ do: 'visit', key: 'v1', by: 'clerk' }])).toEqual(['road.json: step 1 (visit): key "needs": missing'])
+    expect(faults([{ do: 'visit', key: 'v1', by: 'clerk' }])).toEqual([
+      'road.json: step 1 (visit): key "needs": missing',
+    ])
     expect(faults([{ ...visit, refused: 'no-way' }])[0]).toMatch(/^road\.json: step 1 \(visit\): key "refused": /)
   })
 
@@ -93,7 +98,10 @@ describe('a scenario file', () => {
   })
 
   it('refuses a step that lies before the one above it', () => {
-    const steps = [{ ...visit, at: '+3d' }, { ...visit, key: 'v2', at: '+2d' }]
+    const steps = [
+      { ...visit, at: '+3d' },
+      { ...visit, key: 'v2', at: '+2d' },
+    ]
     expect(faults(steps)[0]).toMatch(/^road\.json: step 2 \(visit\): key "at": /)
   })
 
@@ -104,7 +112,10 @@ describe('a scenario file', () => {
   })
 
   it('says so when it is no JSON', () => {
-    expect(readScenario('road.json', '{')).toMatchObject({ ok: false, faults: [expect.stringMatching(/^road\.json: no JSON/)] })
+    expect(readScenario('road.json', '{')).toMatchObject({
+      ok: false,
+      faults: [expect.stringMatching(/^road\.json: no JSON/)],
+    })
   })
 })
 

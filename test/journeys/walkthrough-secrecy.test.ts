@@ -23,7 +23,13 @@ describe('a join of voter and choice', () => {
   it.each([
     ['a record with both', { code: 'r07', choices: ['paid'] }],
     ['a record nested in another', { voter: { list: 'representatives', code: 'r07' }, ballot: { choice: 'rota' } }],
-    ['a list of records', [{ code: 'r01', choices: ['paid'] }, { code: 'r07', choices: ['rota'] }]],
+    [
+      'a list of records',
+      [
+        { code: 'r01', choices: ['paid'] },
+        { code: 'r07', choices: ['rota'] },
+      ],
+    ],
     ['a map from voters to choices', { votes: { r01: 'paid', r07: 'rota' } }],
     ['a key of the store', { pk: 'POLL#poll-0001', sk: 'MARK#r07', urn: 'paid*1' }],
     ['the choice beside the list of all', { code: 'r07', chosen: 'fee', choices: ['paid', 'rota', 'fee'] }],
@@ -38,10 +44,19 @@ describe('a join of voter and choice', () => {
   it.each([
     ['a mark without a choice', { code: 'r07', channel: 'link', receipt: 'ReceiptOf07', weight: 1 }],
     ['the paper, which names every choice', { code: 'r07', choices: suspect.choices }],
-    ['the result of all', { recused: ['r07'], tally: { counts: { paid: 1, rota: 2, fee: 3 }, outcome: 'passed', winner: 'fee' } }],
+    [
+      'the result of all',
+      { recused: ['r07'], tally: { counts: { paid: 1, rota: 2, fee: 3 }, outcome: 'passed', winner: 'fee' } },
+    ],
     ['what somebody wrote before', { household: '王建华', background: '有人说各组轮流最公平' }],
     ['the sums of the urn', { pk: 'URN#poll-0001', 'paid*1': 14, 'rota*1': 7 }],
-    ['another voter', [{ code: 'r01', choices: ['paid'] }, { code: 'r07', channel: 'link' }]],
+    [
+      'another voter',
+      [
+        { code: 'r01', choices: ['paid'] },
+        { code: 'r07', channel: 'link' },
+      ],
+    ],
   ])('is not seen in %s', (_name, value) => {
     expect(joinIn(value, suspect)).toBeUndefined()
   })
@@ -51,7 +66,9 @@ describe('the order of rows', () => {
   const keys = ['paid', 'rota', 'fee']
   const codes = Array.from({ length: 40 }, (_, n) => `r${String(n + 1).padStart(2, '0')}`)
   const choiceOf = (n: number) => keys[(n * n * 7 + n) % 3] ?? ''
-  const known = new Map(codes.map((code, n) => [code, { choices: [choiceOf(n)], channel: 'link', receipt: `R${n}` } as const]))
+  const known = new Map(
+    codes.map((code, n) => [code, { choices: [choiceOf(n)], channel: 'link', receipt: `R${n}` } as const]),
+  )
   const marks = codes.map((code, n): StoredRow => stored('marks', n, { pk: 'POLL#poll-0001', sk: `MARK#${code}` }))
   const all = { ...suspect, otherCodes: new Set(codes.filter((code) => code !== 'r07')) }
 
@@ -60,7 +77,9 @@ describe('the order of rows', () => {
   }
 
   it('gives voters away when ballots were written in the same order', () => {
-    const ballots = codes.map((_, n) => stored('ballots', n, { pk: 'URN#poll-0001', sk: `${(n * 37) % 40}x`, choice: choiceOf(n) }))
+    const ballots = codes.map((_, n) =>
+      stored('ballots', n, { pk: 'URN#poll-0001', sk: `${(n * 37) % 40}x`, choice: choiceOf(n) }),
+    )
     expect(telltaleOrder([...marks, ...ballots], all, known)).toContain('ballots as written')
   })
 

@@ -48,7 +48,12 @@ export async function signInByLink(client: Client, adminLink: string): Promise<A
 }
 
 /** Creates the scenario's staff with passwords. `run` keeps their logins apart from those of other plays on one stack. */
-export async function castOf(client: Client, administrator: Administrator, scenario: Scenario, run: string): Promise<Cast> {
+export async function castOf(
+  client: Client,
+  administrator: Administrator,
+  scenario: Scenario,
+  run: string,
+): Promise<Cast> {
   const accounts = new Map<string, Account>()
   const places = new Map<string, string>()
   for (const { key, name, role, level } of scenario.staff) {

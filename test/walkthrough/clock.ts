@@ -25,7 +25,8 @@ export function clockOf(client: Client): TownClock {
     try {
       await client.api('POST', '/local/clock', { body: { to } })
     } catch (error) {
-      if (isAbsent(error)) throw new Failed('this server has no door to its clock, so the times of a scenario cannot be played against it')
+      if (isAbsent(error))
+        throw new Failed('this server has no door to its clock, so the times of a scenario cannot be played against it')
       throw error
     }
   }

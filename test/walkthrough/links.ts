@@ -16,7 +16,11 @@ export interface LinkOf {
 }
 
 /** The organizer makes personal links for these voters, as people get them by messenger or on paper. */
-export async function makeLinks(play: Play, { act, subject, list }: LinkOf, voters: readonly string[]): Promise<Map<string, URL>> {
+export async function makeLinks(
+  play: Play,
+  { act, subject, list }: LinkOf,
+  voters: readonly string[],
+): Promise<Map<string, URL>> {
   const links = new Map<string, URL>()
   for (let from = 0; from < voters.length; from += linksAtOnce) {
     const part = voters.slice(from, from + linksAtOnce)
@@ -41,7 +45,10 @@ export async function openLink(play: Play, link: URL): Promise<{ action: URL; fo
 }
 
 /** Hidden fields of the form, with the given ones in the place of those of the same name. */
-export function filledIn(form: PageForm | undefined, fields: readonly (readonly [string, string])[]): (readonly [string, string])[] {
+export function filledIn(
+  form: PageForm | undefined,
+  fields: readonly (readonly [string, string])[],
+): (readonly [string, string])[] {
   const names = new Set(fields.map(([name]) => name))
   return [...(form?.filled ?? []).filter(([name]) => !names.has(name)), ...fields]
 }
@@ -53,7 +60,10 @@ export async function sendForm(
   fields: readonly (readonly [string, string])[],
 ): Promise<{ url: URL; html: string }> {
   const sent = await play.client.page(action, fields)
-  check(sent.status === 303 && sent.location !== undefined, () => `a form was answered with ${sent.status}, not with 303`)
+  check(
+    sent.status === 303 && sent.location !== undefined,
+    () => `a form was answered with ${sent.status}, not with 303`,
+  )
   const url = sent.location ?? action
   const done = await play.client.page(url)
   check(done.status === 200, () => `the page after sending answered ${done.status}`)

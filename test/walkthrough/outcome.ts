@@ -14,14 +14,23 @@ export interface Outcome {
   readonly facts: string
 }
 
-const pollAnswer = z.object({ poll: z.object({ state: z.string(), tally: z.unknown().optional(), turnout: z.unknown().optional() }) })
-const tally = z.object({ outcome: z.string(), winner: z.unknown(), present: z.number(), counts: z.record(z.string(), z.number()) })
+const pollAnswer = z.object({
+  poll: z.object({ state: z.string(), tally: z.unknown().optional(), turnout: z.unknown().optional() }),
+})
+const tally = z.object({
+  outcome: z.string(),
+  winner: z.unknown(),
+  present: z.number(),
+  counts: z.record(z.string(), z.number()),
+})
 
 /** How the matter stands at the end. */
 export async function outcomeOf(play: Play): Promise<Outcome> {
   await play.clock.settled()
   const { matter, actions, notices } = await readMatter(play)
-  const lines = [`stage ${matter.stage}, round ${matter.round}, visits ${matter.slices.visit.count}, topics ${matter.slices.topic.topics.length}`]
+  const lines = [
+    `stage ${matter.stage}, round ${matter.round}, visits ${matter.slices.visit.count}, topics ${matter.slices.topic.topics.length}`,
+  ]
   const facts: unknown[] = [...lines]
   for (const [name, id] of [...play.made].sort()) {
     const [kind, key] = [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)]
@@ -52,7 +61,9 @@ function pollLine({ state, tally: counted }: z.infer<typeof pollAnswer>['poll'])
   const parsed = tally.safeParse(counted)
   if (!parsed.success) return state
   const { outcome, winner, present, counts } = parsed.data
-  const sums = Object.entries(counts).sort().map(([choice, sum]) => `${choice} ${sum}`)
+  const sums = Object.entries(counts)
+    .sort()
+    .map(([choice, sum]) => `${choice} ${sum}`)
   return `${outcome}, winner ${JSON.stringify(winner)}, present ${present}; ${sums.join(', ')}`
 }
 

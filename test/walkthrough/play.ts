@@ -17,9 +17,7 @@ export interface Playing {
   readonly print: (line: string) => void
 }
 
-export type Played =
-  | { readonly ok: true; readonly outcome: Outcome }
-  | { readonly ok: false; readonly failure: string }
+export type Played = { readonly ok: true; readonly outcome: Outcome } | { readonly ok: false; readonly failure: string }
 
 /** Plays a scenario through the doors, one line a step, up to its end or the first thing that is not as it should be. */
 export async function playScenario(scenario: Scenario, { client, signIn, dataDir, print }: Playing): Promise<Played> {
@@ -53,7 +51,10 @@ async function playStep(play: Play, { at, step }: NumberedStep): Promise<string>
   // A low score is told as a refusal, yet it does something: it sends the matter back.
   const moves = step.refused === 'low-score'
   const after = await standingBefore(play, step)
-  check(moves || after === before, () => `was refused with ${code} but changed something: ${firstDifference(before, after)}`)
+  check(
+    moves || after === before,
+    () => `was refused with ${code} but changed something: ${firstDifference(before, after)}`,
+  )
   return `refused ${code}`
 }
 

@@ -35,7 +35,9 @@ export function referenceFaults(scenario: Scenario, fileName: string): string[] 
   })
   const twice = firstTwice(scenario)
   return [
-    ...(scenario.staff.some(({ role }) => role === 'organizer') ? [] : [`${fileName}: key "staff": nobody is organizer`]),
+    ...(scenario.staff.some(({ role }) => role === 'organizer')
+      ? []
+      : [`${fileName}: key "staff": nobody is organizer`]),
     ...(twice === undefined ? [] : [`${fileName}: ${twice}`]),
     ...faults,
   ]
@@ -74,7 +76,8 @@ function expectFaults(step: StepOf<'expect'>, place: string): string[] {
   const belongs = (path: keyof StepOf<'expect'>, owners: readonly (keyof StepOf<'expect'>)[]) => {
     if (step[path] === undefined) return
     const there = owners.filter((owner) => step[owner] !== undefined)
-    if (there.length !== 1) faults.push(`${place}: key "${path}" needs ${owners.map((one) => `"${one}"`).join(' or ')} beside it`)
+    if (there.length !== 1)
+      faults.push(`${place}: key "${path}" needs ${owners.map((one) => `"${one}"`).join(' or ')} beside it`)
   }
   for (const path of ['counts', 'present', 'outcome', 'winner'] as const) belongs(path, ['poll'])
   belongs('state', ['notice', 'action'])

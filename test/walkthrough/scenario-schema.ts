@@ -153,9 +153,7 @@ export const verbs = {
     winner: z.union([key, z.array(key), z.null()]).optional(),
     notice: key.optional(),
     action: key.optional(),
-    state: z
-      .enum(['open', 'objected', 'closed', 'restarted', 'submitted', 'returned', 'accepted'])
-      .optional(),
+    state: z.enum(['open', 'objected', 'closed', 'restarted', 'submitted', 'returned', 'accepted']).optional(),
     desk: key.optional(),
     overdue: z.union([z.boolean(), z.array(key)]).optional(),
     board: z.boolean().optional(),

@@ -49,7 +49,8 @@ export function readScenario(fileName: string, text: string): ScenarioRead {
     const place = `${fileName}: step ${n + 1} (${step.do}): key "at"`
     const moment = step.at === undefined ? ({ ok: true, at } as const) : readWhen(step.at, momentsAt(parsed.data, at))
     if (!moment.ok) faults.push(`${place}: ${moment.reason}`)
-    else if (moment.at < at) faults.push(`${place}: "${step.at}" lies before the step above it; the clock only goes forward`)
+    else if (moment.at < at)
+      faults.push(`${place}: "${step.at}" lies before the step above it; the clock only goes forward`)
     else at = moment.at
     steps.push({ number: n + 1, at, step })
   }

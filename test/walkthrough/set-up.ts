@@ -32,7 +32,10 @@ export async function setUp(
     await cast.as(cast.clerk, 'POST', `${village}/roster/import?commandId=${randomUUID()}`, { headers, body: file })
     const answer = await cast.as(cast.clerk, 'GET', `${village}/roster?list=${encodeURIComponent(list)}`)
     const { members: kept } = z.object({ members: z.unknown() }).parse(answer)
-    check(rowsIn(kept).length === members.length, () => `${rowsIn(kept).length} of ${members.length} voters of ${list} were imported`)
+    check(
+      rowsIn(kept).length === members.length,
+      () => `${rowsIn(kept).length} of ${members.length} voters of ${list} were imported`,
+    )
   }
   const body = { commandId: randomUUID(), procedure: scenario.procedure, title: scenario.title }
   const { matterId } = opened.parse(await cast.as(cast.clerk, 'POST', `${village}/matters`, { body }))

@@ -95,6 +95,8 @@ export async function readMatter(play: Play): Promise<Standing> {
 
 /** Rows of an answer that holds one list, whatever it is called. */
 export function rowsIn(answer: unknown): Record<string, unknown>[] {
-  const list = Array.isArray(answer) ? answer : Object.values(z.record(z.string(), z.unknown()).parse(answer)).find(Array.isArray)
+  const list = Array.isArray(answer)
+    ? answer
+    : Object.values(z.record(z.string(), z.unknown()).parse(answer)).find(Array.isArray)
   return z.array(z.record(z.string(), z.unknown())).parse(list ?? [])
 }

@@ -7,7 +7,8 @@ import { idOf, type Play, readMatter } from './stage.ts'
 export async function standingBefore(play: Play, step: AnyStep): Promise<string> {
   const facts: unknown[] = [(await readMatter(play)).revision]
   const clerk = (path: string) => orRefusal(() => play.cast.as(play.cast.clerk, 'GET', path))
-  if (step.do === 'vote' || step.do === 'paper-tally') facts.push(await clerk(`/api/polls/${idOf(play, 'poll', step.poll)}`))
+  if (step.do === 'vote' || step.do === 'paper-tally')
+    facts.push(await clerk(`/api/polls/${idOf(play, 'poll', step.poll)}`))
   if (step.do === 'evaluate') facts.push(await clerk(`/api/matters/${play.matterId}/evaluations`))
   if (step.do === 'object') facts.push(await clerk(`/api/matters/${play.matterId}/objections`))
   if (step.do === 'visit') facts.push(await clerk(`/api/matters/${play.matterId}/visits`))

@@ -78,7 +78,12 @@ export function signMinutes(matter: Play, signer: Actor & { id: string }): void 
   must(matter.does(signer, 'sign-minutes'))
 }
 
-export const actionFor = (topicId: string) => ({ topicId, text: 'gravel the road', owner: helper.id, due: '2026-04-30' })
+export const actionFor = (topicId: string) => ({
+  topicId,
+  text: 'gravel the road',
+  owner: helper.id,
+  due: '2026-04-30',
+})
 
 export function assignAction(matter: Play, topicId: string): string {
   return must(matter.does(organizer, 'assign', actionFor(topicId))).id

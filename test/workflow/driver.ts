@@ -39,7 +39,12 @@ export interface Play {
   /** Moves the clock and fires what has come due, oldest first. */
   waitUntil(instant: Instant): void
   does(actor: Actor, type: string, data?: unknown): Result<Done>
-  votes(pollId: string, code: string, choices: readonly string[], channel?: Extract<Channel, 'link' | 'assisted'>): Result<string>
+  votes(
+    pollId: string,
+    code: string,
+    choices: readonly string[],
+    channel?: Extract<Channel, 'link' | 'assisted'>,
+  ): Result<string>
   published(pollId: string): unknown
   /** All rows on a poll's shelf and in its urn, as text: what a thief would read. */
   ledgerText(pollId: string): string
@@ -69,7 +74,10 @@ export function play(procedure: CompiledProcedure, rosters: Readonly<Record<stri
   const nameOf = (shelf: Row['shelf'], name: readonly string[]): string =>
     [shelf.of === 'poll' ? `poll ${shelf.id}` : 'matter', ...name].join('#')
   const under = (at: string): unknown[] =>
-    [...rows].filter(([name]) => name === at || name.startsWith(`${at}#`)).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, body]) => body)
+    [...rows]
+      .filter(([name]) => name === at || name.startsWith(`${at}#`))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, body]) => body)
 
   function find(need: Need): readonly unknown[] {
     switch (need.from) {
@@ -118,7 +126,14 @@ export function play(procedure: CompiledProcedure, rosters: Readonly<Record<stri
     if (!prepared.ok) return prepared
     const id = `made-${String(++made).padStart(4, '0')}`
     const findings: Findings = frozen(Object.fromEntries(prepared.value.needs.map((need) => [need.as, find(need)])))
-    const stepped = step(procedure, matter, command, { actor, now, today: localDateOf(now), newId: id, findings, digest })
+    const stepped = step(procedure, matter, command, {
+      actor,
+      now,
+      today: localDateOf(now),
+      newId: id,
+      findings,
+      digest,
+    })
     if (!stepped.ok) return stepped
     keep(stepped.value)
     for (const next of stepped.value.next ?? []) does({ kind: 'system' }, next.type, next.data)
@@ -148,7 +163,12 @@ export function play(procedure: CompiledProcedure, rosters: Readonly<Record<stri
       if (body === undefined) return refused(refusal('poll-not-open'))
       const paper = paperRow.parse(body)
       const roll = under(nameOf(shelf, ['roll'])).flatMap((part) => rollRow.parse(part).members)
-      const checked = castPaper(paper, roll.find((one) => one.code === code), choices, now)
+      const checked = castPaper(
+        paper,
+        roll.find((one) => one.code === code),
+        choices,
+        now,
+      )
       if (!checked.ok) return checked
       const [gate] = under(nameOf(shelf, ['gate', '0']))
       if (gate === undefined || JSON.stringify(gate).includes('"open":false')) return refused(refusal('poll-closed'))
@@ -162,7 +182,13 @@ export function play(procedure: CompiledProcedure, rosters: Readonly<Record<stri
       }
       const receipt = digest(`${pollId}${code}`).slice(0, 10)
       const weight = roll.find((one) => one.code === code)?.weight ?? 1
-      const mark: Mark = { code, weight, channel, receipt, ...(paper.secret ? {} : { choices: [...checked.value.choices] }) }
+      const mark: Mark = {
+        code,
+        weight,
+        channel,
+        receipt,
+        ...(paper.secret ? {} : { choices: [...checked.value.choices] }),
+      }
       put({ shelf, name: ['mark', code], body: { ...mark }, once: true })
       if (paper.secret) intoUrn(pollId, { [checked.value.urnEntry]: 1 })
       return ok(receipt)

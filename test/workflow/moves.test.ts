@@ -92,7 +92,9 @@ test('signing waits for everybody who was asked: the last signature moves the ma
 test('assigning before the minutes are signed is refused with wrong-stage', () => {
   for (const stage of ['visit', 'propose', 'discuss'] as const) {
     const { matter, topicId } = reach(stage)
-    expect(matter.does(organizer, 'assign', actionFor(topicId || 'made-9999')), stage).toMatchObject(refusedWith('wrong-stage'))
+    expect(matter.does(organizer, 'assign', actionFor(topicId || 'made-9999')), stage).toMatchObject(
+      refusedWith('wrong-stage'),
+    )
   }
 })
 
@@ -261,7 +263,8 @@ test('in a closed matter every act is refused with wrong-stage, the clock includ
     [organizer, 'close', {}],
     [clock, 'close-notice', { noticeId: 'made-0001' }],
   ] as const
-  for (const [actor, type, data] of tries) expect(matter.does(actor, type, data), type).toMatchObject(refusedWith('wrong-stage'))
+  for (const [actor, type, data] of tries)
+    expect(matter.does(actor, type, data), type).toMatchObject(refusedWith('wrong-stage'))
   expect(matter.matter()).toBe(before)
 })
 

@@ -22,7 +22,9 @@ test('another order of stages runs on the same engine: notice, visit, second not
   expect(matter.matter().stage).toBe('announced')
   expect(matter.does(helper, 'record-visit', visitNotes)).toMatchObject(refusedWith('wrong-stage'))
   must(matter.does(organizer, 'publish-notice', { subject: 'first', days: 3 }))
-  expect(matter.does(organizer, 'publish-notice', { subject: 'again', days: 3 })).toMatchObject(refusedWith('notice-open'))
+  expect(matter.does(organizer, 'publish-notice', { subject: 'again', days: 3 })).toMatchObject(
+    refusedWith('notice-open'),
+  )
   matter.waitUntil(moment('2026-03-05T00:00:00+08:00'))
   expect(matter.matter().stage).toBe('looked-at')
   must(matter.does(helper, 'record-visit', visitNotes))
@@ -60,8 +62,12 @@ test('an objection holds the first notice open and an upheld one starts its days
 
 test('roles and acts come from the definition: what it does not name cannot be done', () => {
   const matter = begin()
-  expect(matter.does(helper, 'publish-notice', { subject: 'first', days: 3 })).toMatchObject(refusedWith('not-your-role'))
-  expect(matter.does(supervisor, 'publish-notice', { subject: 'first', days: 3 })).toMatchObject(refusedWith('not-your-role'))
+  expect(matter.does(helper, 'publish-notice', { subject: 'first', days: 3 })).toMatchObject(
+    refusedWith('not-your-role'),
+  )
+  expect(matter.does(supervisor, 'publish-notice', { subject: 'first', days: 3 })).toMatchObject(
+    refusedWith('not-your-role'),
+  )
   expect(matter.does(organizer, 'raise-topic', { title: 'a road' })).toMatchObject({
     ok: false,
     refusal: { code: 'invalid', field: 'type', reason: 'unknown-command' },
@@ -74,7 +80,13 @@ test('stages that lead to each other end in one step: a command never loops', ()
     stage.id === 'announced'
       ? { ...stage, moves: [{ to: 'looked-at', when: '${notice.count} > 0' }] }
       : stage.id === 'looked-at'
-        ? { ...stage, moves: [{ to: 'announced', when: '${notice.count} > 0' }, { to: 'confirmed', when: '${visit.count} > 0' }] }
+        ? {
+            ...stage,
+            moves: [
+              { to: 'announced', when: '${notice.count} > 0' },
+              { to: 'confirmed', when: '${visit.count} > 0' },
+            ],
+          }
         : stage,
   )
   const matter = play(compiled({ ...rest, stages: round }), { households: households(3) })
@@ -105,7 +117,9 @@ test('a stage that waits for evaluations either runs or is refused when it is wr
     ...rest,
     blocks: ['notice', 'visit', 'evaluation'],
     stages: stages.map((stage) =>
-      stage.id === 'confirmed' ? { ...stage, moves: [{ to: 'done', by: 'close', when: '${evaluation.count} = 0' }] } : stage,
+      stage.id === 'confirmed'
+        ? { ...stage, moves: [{ to: 'done', by: 'close', when: '${evaluation.count} = 0' }] }
+        : stage,
     ),
     acts: { ...acts, close: { roles: ['organizer'], stages: ['confirmed'] } },
   }

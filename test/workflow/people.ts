@@ -21,11 +21,13 @@ export const clock: Actor = { kind: 'system' }
 export const villager = (code: string, list = 'households'): Actor => ({ kind: 'villager', voter: { list, code } })
 
 /** Who works at the village, as the store answers the need `staff`. */
-export const staffHere = [organizer, otherOrganizer, helper, otherHelper, supervisor, administrator].map(({ id, name, roles }) => ({
-  id,
-  name,
-  roles,
-}))
+export const staffHere = [organizer, otherOrganizer, helper, otherHelper, supervisor, administrator].map(
+  ({ id, name, roles }) => ({
+    id,
+    name,
+    roles,
+  }),
+)
 
 /** `h01`…`h10`, each with weight 1 or the weights given. */
 export function households(count: number, weights: readonly number[] = []) {

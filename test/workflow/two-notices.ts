@@ -14,7 +14,11 @@ export const twoNotices = {
       title: { zh: '预告', en: 'Announced' },
       moves: [{ to: 'looked-at', when: '${notice.closed} = 1 and ${notice.running} = 0' }],
     },
-    { id: 'looked-at', title: { zh: '察看', en: 'Looked at' }, moves: [{ to: 'confirmed', when: '${visit.count} > 0' }] },
+    {
+      id: 'looked-at',
+      title: { zh: '察看', en: 'Looked at' },
+      moves: [{ to: 'confirmed', when: '${visit.count} > 0' }],
+    },
     {
       id: 'confirmed',
       title: { zh: '确认', en: 'Confirmed' },

@@ -7,7 +7,7 @@ import { anId, choiceKey, line, voterCode } from '#shared/workflow/fields.ts'
 import { rolesOf } from '#shared/workflow/actor.ts'
 import { castBallot, frozenVoter, paperAndMark } from '../../commands/cast-ballot.ts'
 import { keys } from '../../store/keys.ts'
-import { publishedKey } from '../../store/objects.ts'
+import { publishedKey } from '../../store/object-keys.ts'
 import type { World } from '../../world.ts'
 import { matterFor } from '../access.ts'
 import type { Holder } from '../route.ts'
@@ -65,7 +65,7 @@ export const pollRoutes = [
     }),
     run: async ({ world, who, params, body }) => {
       const found = await pollFor(world, who, params['pollId'] ?? '')
-      if (!found.ok) return found
+      if (!found.ok) return found.refusal.code === 'not-found' ? refused(refusal('poll-not-open')) : found
       const { poll, actor } = found.value
       if (!rolesOf(actor).some((role) => assistants.some((one) => one === role)))
         return refused(refusal('not-your-role'))

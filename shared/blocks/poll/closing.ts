@@ -20,7 +20,7 @@ export const closePoll = defineCommand({
   schema: z.strictObject({ pollId: anId }),
   decide: (data, { matter, actor, now }) => {
     const poll = pollOf(matter.slices.poll, data.pollId)
-    if (poll === undefined) return refused(refusal('invalid', { field: 'pollId', reason: 'no-such-poll' }))
+    if (poll === undefined) return refused(refusal('poll-not-open', { field: 'pollId' }))
     if (poll.state !== 'open') return actor.kind === 'system' ? ok({ events: [] }) : refused(refusal('poll-closed'))
     const count = { type: 'count-poll', data: { pollId: poll.id } }
     return ok({

@@ -32,7 +32,7 @@ export const paperTally = defineCommand({
   ],
   decide: (data, { matter, actor, now, newId, findings }) => {
     const poll = pollOf(matter.slices.poll, data.pollId)
-    if (poll === undefined) return refused(refusal('invalid', { field: 'pollId', reason: 'no-such-poll' }))
+    if (poll === undefined) return refused(refusal('poll-not-open', { field: 'pollId' }))
     if (!takesPapers(poll, now)) return refused(refusal('poll-closed'))
     const roll = new Map(rowsOf(findings, 'roll', rollRow).flatMap(({ members }) => members).map((one) => [one.code, one]))
     const marks = new Map(rowsOf(findings, 'marks', markRow).map((mark) => [mark.code, mark]))

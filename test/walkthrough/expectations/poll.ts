@@ -19,7 +19,10 @@ export async function expectPoll(play: Play, step: StepOf<'expect'>): Promise<vo
   const { poll } = answer.parse(await play.cast.as(play.cast.clerk, 'GET', `/api/polls/${id}`))
   if (poll.tally === undefined) throw new Failed(`poll ${step.poll} has no result: it is ${poll.state}`)
   const published = await publishedFile(play, step.poll)
-  for (const [where, said] of [['', poll.tally], [' on the board', published.result]] as const) {
+  for (const [where, said] of [
+    ['', poll.tally],
+    [' on the board', published.result],
+  ] as const) {
     if (step.outcome !== undefined) same(`outcome${where}`, said.outcome, step.outcome)
     if (step.present !== undefined) same(`present${where}`, said.present, step.present)
     if (step.winner !== undefined) same(`winner${where}`, inOrder(said.winner), inOrder(step.winner))

@@ -21,6 +21,7 @@ export async function expectRecount(play: Play, { recount: key }: StepOf<'expect
   for (const [figure, value] of Object.entries(result))
     check(
       isDeepStrictEqual(announced[figure], value),
-      () => `${figure} of ${key} is ${JSON.stringify(value)} on the board, ${JSON.stringify(announced[figure])} in the API`,
+      () =>
+        `${figure} of ${key} is ${JSON.stringify(value)} on the board, ${JSON.stringify(announced[figure])} in the API`,
     )
 }

@@ -21,7 +21,9 @@ export async function everyAnswer(play: Play, pollKey: string): Promise<Unit[]> 
     units.push(...(await papers(play, key)))
   }
   const { code } = play.scenario.place
-  const published = await ifAllowed(() => play.client.api('GET', `/b/${code}/polls/${idOf(play, 'poll', pollKey)}.json`))
+  const published = await ifAllowed(() =>
+    play.client.api('GET', `/b/${code}/polls/${idOf(play, 'poll', pollKey)}.json`),
+  )
   if (published !== undefined) units.push({ where: 'the published file', value: published })
   for (const { path, html } of await boardPages(play)) units.push(...piecesOf(`page ${path}`, html))
   return units

@@ -100,7 +100,9 @@ function holdsDirectly(node: object, suspect: Suspect): boolean {
 /** A record without the parts that speak of other people. */
 function ownFacts(node: object, suspect: Suspect): object {
   const flat = (value: unknown) =>
-    typeof value !== 'object' || value === null || (Array.isArray(value) && value.every((part) => typeof part !== 'object'))
+    typeof value !== 'object' ||
+    value === null ||
+    (Array.isArray(value) && value.every((part) => typeof part !== 'object'))
   return Object.fromEntries(Object.entries(node).filter(([, value]) => flat(value) && !othersIn(value, suspect)))
 }
 

@@ -39,7 +39,9 @@ function rowsOfFile(file: string): StoredRow[] {
 function rowsOfTable(database: DatabaseSync, file: string, table: string): StoredRow[] {
   const name = `"${table.replaceAll('"', '""')}"`
   const hidden = database.prepare(`SELECT 1 FROM pragma_table_list WHERE name = ? AND wr = 1`).get(table) !== undefined
-  const select = hidden ? `SELECT 0 AS "~rowid", * FROM ${name}` : `SELECT rowid AS "~rowid", * FROM ${name} ORDER BY rowid`
+  const select = hidden
+    ? `SELECT 0 AS "~rowid", * FROM ${name}`
+    : `SELECT rowid AS "~rowid", * FROM ${name} ORDER BY rowid`
   const statement = database.prepare(select)
   statement.setReadBigInts(true)
   return statement.all().map(({ '~rowid': rowid, ...columns }, n) => ({
@@ -53,7 +55,9 @@ function rowsOfTable(database: DatabaseSync, file: string, table: string): Store
 /** Everything else on the disk, as text: objects, logs, positions. */
 export async function everyFile(dataDir: string): Promise<{ readonly where: string; readonly text: string }[]> {
   const others = (await filesUnder(dataDir)).filter((file) => !sqlite.test(file) && !/-(wal|shm)$/.test(file))
-  return Promise.all(others.map(async (file) => ({ where: file.slice(dataDir.length + 1), text: await readFile(file, 'utf8') })))
+  return Promise.all(
+    others.map(async (file) => ({ where: file.slice(dataDir.length + 1), text: await readFile(file, 'utf8') })),
+  )
 }
 
 async function filesUnder(folder: string): Promise<string[]> {
@@ -78,7 +82,8 @@ function parsed(text: string): unknown {
 }
 
 function untagged(node: unknown): unknown {
-  if (typeof node !== 'object' || node === null) return typeof node === 'string' && /^[[{]/.test(node) ? parsed(node) : node
+  if (typeof node !== 'object' || node === null)
+    return typeof node === 'string' && /^[[{]/.test(node) ? parsed(node) : node
   if (Array.isArray(node)) return node.map(untagged)
   const entries = Object.entries(node)
   const [tag, inner] = entries.length === 1 ? (entries[0] ?? []) : []

@@ -51,8 +51,12 @@ export function loggedWrites(databaseFile: string, suspect: Suspect, codes: Read
 
 /** A transaction that adds the voter and nobody else, and lets one sum grow, says how the voter voted. */
 export function tieInLog(writes: readonly LoggedWrite[], { code }: Suspect): string | undefined {
-  const tie = writes.find((write) => new Set(write.codes).size === 1 && write.codes[0] === code && write.grown.length === 1)
-  return tie === undefined ? undefined : `one transaction of the write-ahead log holds ${code} and lets ${tie.grown.join(', ')} grow`
+  const tie = writes.find(
+    (write) => new Set(write.codes).size === 1 && write.codes[0] === code && write.grown.length === 1,
+  )
+  return tie === undefined
+    ? undefined
+    : `one transaction of the write-ahead log holds ${code} and lets ${tie.grown.join(', ')} grow`
 }
 
 function factsOf(page: Buffer, suspect: Suspect, codes: ReadonlySet<string>): PageFacts {

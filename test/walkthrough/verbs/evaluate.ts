@@ -10,7 +10,11 @@ export async function evaluate(play: Play, step: StepOf<'evaluate'>): Promise<vo
   const links = new Map<string, URL>()
   for (const [list, codes] of Map.groupBy(step.voters, (code) => listOf(play, code)))
     for (const [code, link] of await makeLinks(play, { act: 'evaluate', subject, list }, codes)) links.set(code, link)
-  const fields = [['score', String(step.score)], ['comment', step.comment ?? ''], ['confirm', 'yes']] as const
+  const fields = [
+    ['score', String(step.score)],
+    ['comment', step.comment ?? ''],
+    ['confirm', 'yes'],
+  ] as const
   const slipped: string[] = []
   let refused: Refused | undefined
   await atOnce(step.voters, async (voter) => {

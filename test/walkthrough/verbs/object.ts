@@ -9,5 +9,12 @@ export async function object(play: Play, step: StepOf<'object'>): Promise<void> 
   const link = (await makeLinks(play, about, [step.voter])).get(step.voter)
   if (link === undefined) throw new Failed(`no link for ${step.voter}`)
   const { action, form } = await openLink(play, link)
-  await sendForm(play, action, filledIn(form, [['text', step.text], ['confirm', 'yes']]))
+  await sendForm(
+    play,
+    action,
+    filledIn(form, [
+      ['text', step.text],
+      ['confirm', 'yes'],
+    ]),
+  )
 }

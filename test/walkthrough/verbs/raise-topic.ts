@@ -18,7 +18,11 @@ async function fromVillager(play: Play, { by, title, background }: StepOf<'raise
   const door = new URL(`/raise/${play.scenario.place.code}?matter=${play.matterId}`, play.client.origin)
   const before = new Set((await readMatter(play)).matter.slices.topic.topics.map(({ id }) => id))
   const { action, form } = await openLink(play, door)
-  const typed = [['title', title], ['background', background], ['name', nameOf(play, by)]] as const
+  const typed = [
+    ['title', title],
+    ['background', background],
+    ['name', nameOf(play, by)],
+  ] as const
   const { url } = await sendForm(play, action, filledIn(form, typed))
   check(url.pathname.startsWith('/t/'), () => `raising a topic led to ${url.pathname}, not to a page to follow it`)
   const { topics } = (await readMatter(play)).matter.slices.topic

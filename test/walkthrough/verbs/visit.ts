@@ -34,8 +34,14 @@ export async function visit(play: Play, step: StepOf<'visit'>): Promise<void> {
   const row = after.find(({ id }) => id === first.id)
   check(row !== undefined, () => `the visit ${first.id} is not among the matter's visits`)
   if (recordedAt === undefined) return
-  check(row?.['recordedAt'] === recordedAt, () => `recorded at ${recordedAt}, but it says ${String(row?.['recordedAt'])}`)
-  check(String(row?.['receivedAt']) > recordedAt, () => `received at ${String(row?.['receivedAt'])}, before it was sent`)
+  check(
+    row?.['recordedAt'] === recordedAt,
+    () => `recorded at ${recordedAt}, but it says ${String(row?.['recordedAt'])}`,
+  )
+  check(
+    String(row?.['receivedAt']) > recordedAt,
+    () => `received at ${String(row?.['receivedAt'])}, before it was sent`,
+  )
 }
 
 async function visitsOf(play: Play) {

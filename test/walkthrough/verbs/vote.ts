@@ -50,9 +50,12 @@ async function castOften(play: Play, step: StepOf<'vote'>, ballot: Ballot, cast:
     const receipt = await cast(ballot)
     const first = given.get(ballot.voter)
     if (first === undefined)
-      given.set(ballot.voter, { choices: ballot.choices, channel: step.by === 'assisted' ? 'assisted' : 'link', receipt })
-    else
-      check(first.receipt === receipt, () => `${ballot.voter} got receipt ${receipt} after ${String(first.receipt)}`)
+      given.set(ballot.voter, {
+        choices: ballot.choices,
+        channel: step.by === 'assisted' ? 'assisted' : 'link',
+        receipt,
+      })
+    else check(first.receipt === receipt, () => `${ballot.voter} got receipt ${receipt} after ${String(first.receipt)}`)
   }
 }
 
@@ -85,7 +88,10 @@ async function byLink(play: Play, step: StepOf<'vote'>, ballots: readonly Ballot
   return async ({ voter, choices }) => {
     const page = opened.get(voter)
     if (page === undefined) throw new Failed(`no page was opened for ${voter}`)
-    const chosen = filledIn(page.form, choices.map((choice) => ['choices', choice] as const))
+    const chosen = filledIn(
+      page.form,
+      choices.map((choice) => ['choices', choice] as const),
+    )
     const { html } = await (voter === careful && step.refused === undefined && page.form !== undefined
       ? checkedFirst(play, page.action, chosen)
       : sendForm(play, page.action, [...chosen, ['confirm', 'yes']]))
@@ -101,7 +107,9 @@ async function checkedFirst(play: Play, action: URL, chosen: readonly (readonly 
   if (checkPage.status === 303) throw new Failed('a ballot was taken before it was confirmed')
   const form = postFormOf(checkPage.html)
   if (form === undefined) throw new Failed('the check page has no form to confirm with')
-  const sends = form.filled.some(([name]) => name === 'confirm') ? form.filled : [...form.filled, ['confirm', 'yes'] as const]
+  const sends = form.filled.some(([name]) => name === 'confirm')
+    ? form.filled
+    : [...form.filled, ['confirm', 'yes'] as const]
   return sendForm(play, new URL(form.action ?? action, action), sends)
 }
 

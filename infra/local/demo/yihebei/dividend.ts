@@ -33,11 +33,13 @@ export async function dividend(scene: Scene, { clerk, director, helper1, helper2
     recused: ['h45'],
     rule: { quorum: { of: 'electorate', atLeast: '2/3' }, pass: { of: 'electorate', atLeast: '2/3' } },
   })
-  await told.cast([-80, '10:00'], poll, {
-    posts: [...codes('h', 1, 29), ...codes('h', 40, 42)],
-    equal: ['h30', 'h31', 'h43'],
-    abstain: ['h44'],
+  await told.act([-80, '10:10'], clerk, 'paper-tally', {
+    pollId: poll,
+    counts: { posts: 28, equal: 3 },
+    voters: codes('h', 1, 31),
+    scrutineers: ['监票人甲', '计票人乙'],
   })
+  await told.cast([-80, '19:00'], poll, { posts: codes('h', 39, 42), labour: ['h43'], abstain: ['h44'] })
   await told.closePoll([-79, '18:00'], clerk, poll)
   await told.act([-78, '09:00'], clerk, 'write-minutes', {
     text: '报账员一户回避。公益岗先满足无劳动能力以外的监测户。',
@@ -72,7 +74,7 @@ export async function dividend(scene: Scene, { clerk, director, helper1, helper2
   await told.act([-52, '09:30'], township, 'review', { actionId: pay, verdict: 'return', reason: '有两户回单没附上' })
   await told.act([-51, '11:00'], helper2, 'report-progress', { actionId: pay, text: '两户回单已补。', submit: true })
   await told.act([-51, '15:30'], township, 'review', { actionId: pay, verdict: 'accept' })
-  await told.evaluate([-24, '19:00'], topic, codes('h', 1, 14), 5)
+  await told.evaluate([-24, '19:00'], topic, codes('h', 1, 9), 5)
   await told.evaluate([-22, '20:00'], topic, codes('h', 25, 28), 4, '补上就好,以后先对户口再公示')
   await told.act([-16, '10:00'], clerk, 'close', {})
   return told

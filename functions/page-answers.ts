@@ -7,10 +7,10 @@ import { ok, refused } from '#shared/result.ts'
 import { refusalPage } from '#web/villager/refusal-page.tsx'
 import type { Page } from '#web/page.tsx'
 import { renderPage } from '#web/page.tsx'
-import { asLetters, idFrom } from '../digest.ts'
-import { placeOf } from '../store/places.ts'
-import { readLimited } from '../read-limited.ts'
-import type { World } from '../world.ts'
+import { asLetters, idFrom } from './digest.ts'
+import { placeOf } from './store/places.ts'
+import { readLimited } from './read-limited.ts'
+import type { World } from './world.ts'
 
 /** Forms of villagers are a few lines of text. */
 const formAtMost = 64 * 1024

@@ -1,0 +1,5 @@
+/** Where objects lie in the bucket: what arrived, what was inspected, what is published. */
+export const incomingKey = (photoId: string): string => `incoming/${photoId}`
+export const readyKey = (photoId: string): string => `ready/${photoId}.jpg`
+export const thumbnailKey = (photoId: string): string => `ready/${photoId}-small.jpg`
+export const publishedKey = (pollId: string): string => `published/${pollId}.json`
