@@ -49,7 +49,11 @@ export function openApiDocument(): Json {
   const commands = staffCommands()
   const entries = [
     ...routes.map((route): [string, string, Json] => [route.path, route.method, operation(route)]),
-    ...commands.map((command): [string, string, Json] => [commandPath(command.type), 'post', commandOperation(command)]),
+    ...commands.map((command): [string, string, Json] => [
+      commandPath(command.type),
+      'post',
+      commandOperation(command),
+    ]),
   ]
   const paths = [...Map.groupBy(entries, ([path]) => path)].map(([path, of]): [string, Json] => [
     path,
@@ -175,7 +179,10 @@ function idOf(parts: readonly string[]): string {
 function commandData({ type, schema }: StaffCommand): Json {
   const { properties, ...rest } = schemaOf(schema)
   const form = formOf[type]
-  return { ...rest, properties: { ...Object(properties), ...(form === undefined ? {} : { answers: formSchema(form) }) } }
+  return {
+    ...rest,
+    properties: { ...Object(properties), ...(form === undefined ? {} : { answers: formSchema(form) }) },
+  }
 }
 
 function schemaOf(schema: z.ZodType): Json {

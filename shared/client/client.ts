@@ -57,7 +57,11 @@ export interface ApiClient {
   readonly session: string | undefined
   signIn(login: string, password: string): Promise<Outcome<SignedIn>>
   signInByLink(token: string): Promise<Outcome<SignedIn>>
-  openMatter(village: string, matter: { procedure: string; title: string }, options?: SendOptions): Promise<Outcome<CommandReceipt>>
+  openMatter(
+    village: string,
+    matter: { procedure: string; title: string },
+    options?: SendOptions,
+  ): Promise<Outcome<CommandReceipt>>
   matter(matterId: string): Promise<Outcome<MatterView>>
   command<Type extends CommandType>(
     matterId: string,

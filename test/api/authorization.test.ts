@@ -15,100 +15,8 @@ import type { Things } from '#test/support/valid-data.ts'
 import { validData, validRequests } from '#test/support/valid-data.ts'
 import type { Person, Village } from '#test/support/village.ts'
 import { firstAdministrator, sessionFor, village } from '#test/support/village.ts'
-
-/** Staff whose area holds the village that is asked for. */
-const insiders = ['organizer', 'helper', 'township supervisor', 'county supervisor', 'administrator'] as const
-type Insider = (typeof insiders)[number]
-const supervisors: readonly Insider[] = ['township supervisor', 'county supervisor']
-const foreigners = ['organizer of another village', 'supervisor of another township'] as const
-const signedOut = ['nobody', 'expired session', 'ended session', 'invented session'] as const
-const people = [...insiders, ...foreigners, ...signedOut] as const
-type Somebody = (typeof people)[number]
-
-interface Rule {
-  readonly may: readonly Insider[]
-  /** What the others of the area are told; `not-your-role` if left out. */
-  readonly others?: RefusalCode
-  /** What staff of other areas are told; `not-your-village` if left out, undefined when the door is about oneself. */
-  readonly foreign?: RefusalCode | undefined
-  readonly open?: true
-}
-
-const everyInsider: Rule = { may: insiders }
-const oneself: Rule = { may: insiders, foreign: undefined }
-const organizer: Rule = { may: ['organizer'] }
-// Whoever registers places and staff must administer the place; to anybody else the answer is the same everywhere.
-const administrator: Rule = { may: ['administrator'], foreign: 'not-your-role' }
-const theOpenDoor: Rule = { may: insiders, foreign: undefined, open: true }
-
-/**
- * Who may do what: an organizer runs the matter; a helper records visits and works on actions; a supervisor sees, urges and
- * reviews within the own area; anybody else gets `not-your-role`, outside the own area `not-your-village`.
- */
-const doorRules: Readonly<Record<string, Rule>> = {
-  'post /api/sign-in': theOpenDoor,
-  'post /api/sign-in/link': theOpenDoor,
-  'get /api/me': oneself,
-  'delete /api/sessions/{sessionId}': oneself,
-  'post /api/password': oneself,
-  'get /api/messages': oneself,
-  'put /api/places': administrator,
-  'post /api/staff': administrator,
-  'post /api/staff/{login}/sign-in-link': administrator,
-  'delete /api/staff/{login}/sessions': administrator,
-  'get /api/places/{code}': everyInsider,
-  'get /api/villages/{code}/staff': everyInsider,
-  'post /api/villages/{code}/roster/preview': { may: ['organizer', 'administrator'] },
-  'post /api/villages/{code}/roster/import': { may: ['organizer', 'administrator'] },
-  'get /api/villages/{code}/roster': { may: ['organizer', 'helper', 'administrator'] },
-  'get /api/villages/{code}/matters': everyInsider,
-  'post /api/villages/{code}/matters': organizer,
-  'get /api/matters/{matterId}': everyInsider,
-  'get /api/matters/{matterId}/events': everyInsider,
-  'get /api/matters/{matterId}/visits': everyInsider,
-  'get /api/matters/{matterId}/objections': everyInsider,
-  'get /api/matters/{matterId}/evaluations': everyInsider,
-  // Names and phone numbers of villagers who want an answer are for the organizers alone.
-  'get /api/matters/{matterId}/raisers': organizer,
-  'get /api/matters/{matterId}/minutes': everyInsider,
-  'get /api/matters/{matterId}/minutes.docx': everyInsider,
-  'get /api/matters/{matterId}/outputs/{kind}': everyInsider,
-  'get /api/polls/{pollId}': everyInsider,
-  'get /api/polls/{pollId}/published': everyInsider,
-  'post /api/polls/{pollId}/assisted': { may: ['organizer', 'helper'] },
-  'post /api/links': organizer,
-  'post /api/links/reissue': organizer,
-  'post /api/photos': { may: ['organizer', 'helper', ...supervisors] },
-  'get /api/photos/{photoId}': everyInsider,
-  'get /api/desk': everyInsider,
-}
-
-const villagersOwn: Rule = { may: [] }
-const theClocksOwn: Rule = { may: [], others: 'invalid' }
-
-const commandRules: Readonly<Record<string, Rule>> = {
-  'record-visit': { may: ['organizer', 'helper'] },
-  'raise-topic': { may: ['organizer', 'helper'] },
-  'decline-topic': organizer,
-  convene: organizer,
-  'check-in': organizer,
-  'open-poll': organizer,
-  'paper-tally': organizer,
-  'close-poll': organizer,
-  'count-poll': theClocksOwn,
-  'write-minutes': organizer,
-  'sign-minutes': { may: ['organizer', 'helper', ...supervisors] },
-  'publish-notice': organizer,
-  object: villagersOwn,
-  'answer-objection': organizer,
-  'close-notice': theClocksOwn,
-  assign: organizer,
-  'report-progress': { may: ['organizer', 'helper'] },
-  review: { may: ['organizer', 'helper', ...supervisors] },
-  urge: { may: supervisors },
-  evaluate: villagersOwn,
-  [closing]: organizer,
-}
+import type { Rule, Somebody } from './who-may-do-what.ts'
+import { commandRules, doorRules, foreigners, people, signedOut } from './who-may-do-what.ts'
 
 const commandDoor = 'post /api/matters/{matterId}/commands/{type}'
 const commandTypes = [...blocks.flatMap(({ commands }) => Object.keys(commands)), closing]
@@ -230,7 +138,11 @@ describe('every door', () => {
     const cookie = { Cookie: `cunyi_session=${home.organizer.session}` }
     const body = { commandId: randomUUID(), procedure: 'deliberation', title: '别人的网页' }
     const call: Call = { method: 'POST', path: `/api/villages/${home.code}/matters`, body }
-    for (const headers of [cookie, { ...cookie, Origin: 'https://evil.example' }, { ...cookie, 'Sec-Fetch-Site': 'cross-site' }])
+    for (const headers of [
+      cookie,
+      { ...cookie, Origin: 'https://evil.example' },
+      { ...cookie, 'Sec-Fetch-Site': 'cross-site' },
+    ])
       expect((await knock({ ...call, headers })).refusal?.code).toBe('signed-out')
     expect((await knock({ ...call, headers: { ...cookie, Origin: stack.origin } })).status).toBe(200)
     expect((await knock({ method: 'GET', path: '/api/me', headers: cookie })).status).toBe(200)
@@ -263,15 +175,29 @@ describe('staff', () => {
 
   it('gain nothing from an administrator of less than all their roles’ places', async () => {
     const session = home.administrator.session
-    const countrywide = { commandId: randomUUID(), login: 'climber', name: '想当管理员', roles: [{ role: 'administrator', place: '0' }] }
+    const countrywide = {
+      commandId: randomUUID(),
+      login: 'climber',
+      name: '想当管理员',
+      roles: [{ role: 'administrator', place: '0' }],
+    }
     const climbed = await knock({ method: 'POST', path: '/api/staff', session, body: countrywide })
     expect(climbed.refusal).toMatchObject({ code: 'not-your-role', field: 'roles[0].place' })
     const takenOver = { ...countrywide, login: 'admin', roles: [{ role: 'helper', place: home.code }] }
-    expect((await knock({ method: 'POST', path: '/api/staff', session, body: takenOver })).refusal?.code).toBe('not-your-role')
-    const link = await knock({ method: 'POST', path: '/api/staff/admin/sign-in-link', session, body: { commandId: randomUUID() } })
+    expect((await knock({ method: 'POST', path: '/api/staff', session, body: takenOver })).refusal?.code).toBe(
+      'not-your-role',
+    )
+    const link = await knock({
+      method: 'POST',
+      path: '/api/staff/admin/sign-in-link',
+      session,
+      body: { commandId: randomUUID() },
+    })
     expect(link.refusal?.code).toBe('not-your-role')
     const elsewhere = { commandId: randomUUID(), places: [{ code: '51', name: '四川', level: 'province' }] }
-    expect((await knock({ method: 'PUT', path: '/api/places', session, body: elsewhere })).refusal?.code).toBe('not-your-role')
+    expect((await knock({ method: 'PUT', path: '/api/places', session, body: elsewhere })).refusal?.code).toBe(
+      'not-your-role',
+    )
   })
 
   it('see printed pages of their own area alone', async () => {

@@ -68,7 +68,11 @@ describe('the typed client', () => {
       urge: true,
       close: true,
     }
-    expect(Object.keys(known).toSorted()).toEqual(staffCommands().map(({ type }) => type).toSorted())
+    expect(Object.keys(known).toSorted()).toEqual(
+      staffCommands()
+        .map(({ type }) => type)
+        .toSorted(),
+    )
   })
 
   it('signs in by password and holds the session', async () => {
@@ -76,7 +80,10 @@ describe('the typed client', () => {
     const signedIn = client({ session: home.organizer.session })
     value(await signedIn.ask({ method: 'POST', path: '/api/password', body: { password } }, z.object({})))
     const fresh = client()
-    expect(await fresh.signIn(home.organizer.login, 'wrong')).toMatchObject({ is: 'refused', refusal: { code: 'sign-in-failed' } })
+    expect(await fresh.signIn(home.organizer.login, 'wrong')).toMatchObject({
+      is: 'refused',
+      refusal: { code: 'sign-in-failed' },
+    })
     expect(fresh.session).toBeUndefined()
     const { session, staff } = value(await fresh.signIn(home.organizer.login, password))
     expect(staff.roles).toEqual([{ role: 'organizer', place: home.code }])

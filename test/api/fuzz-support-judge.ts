@@ -18,7 +18,8 @@ export function faultOf(heard: Heard): string | undefined {
   if (faults.some((fault) => fault.field === '')) return 'named a fault without its field'
   const unsaid = [reason, ...faults.map((fault) => fault.reason)].find((one) => one !== undefined && !isReasonKey(one))
   if (unsaid !== undefined) return `gave a reason that has no sentence: ${unsaid.slice(0, 40)}`
-  if (unreadable.test(sentence.zh) || unreadable.test(sentence.en)) return 'said a sentence with control or direction marks'
+  if (unreadable.test(sentence.zh) || unreadable.test(sentence.en))
+    return 'said a sentence with control or direction marks'
   if (sentence.zh.length > 500 || sentence.en.length > 500) return 'said a sentence of more than 500 characters'
   return undefined
 }

@@ -69,7 +69,12 @@ export function fitting(raw: unknown): fc.Arbitrary<unknown> {
 
 type Parsed = z.infer<typeof jsonSchema>
 
-function object({ properties = {}, required = [], additionalProperties, propertyNames }: Parsed): fc.Arbitrary<unknown> {
+function object({
+  properties = {},
+  required = [],
+  additionalProperties,
+  propertyNames,
+}: Parsed): fc.Arbitrary<unknown> {
   if (typeof additionalProperties === 'object')
     return fc.dictionary(text(jsonSchema.parse(propertyNames ?? {})), fitting(additionalProperties), { maxKeys: 4 })
   const fields = Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, fitting(one)]))

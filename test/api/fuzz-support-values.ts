@@ -117,7 +117,10 @@ function changed(value: unknown, [key, ...rest]: Path, change: (part: unknown) =
     const parts = value.map((part, n) => (n === key ? changed(part, rest, change) : part))
     return parts.filter((part) => part !== undefined)
   }
-  const entries = Object.entries(Object(value)).map(([name, part]) => [name, name === key ? changed(part, rest, change) : part])
+  const entries = Object.entries(Object(value)).map(([name, part]) => [
+    name,
+    name === key ? changed(part, rest, change) : part,
+  ])
   return Object.fromEntries(entries.filter(([, part]) => part !== undefined))
 }
 

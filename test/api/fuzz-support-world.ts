@@ -36,7 +36,13 @@ export async function fuzzWorld(): Promise<FuzzWorld> {
     const matter = await matterAt({ knock, village: home }, stage)
     matters.push(matter.id)
     const objectionId = stage === 'act' ? await objectTo({ knock, village: home }, matter, 'h07') : unknown
-    return { village: home, matter, objectionId, photoId: await photoFor(knock, home, matter), spare: home.helper.login }
+    return {
+      village: home,
+      matter,
+      objectionId,
+      photoId: await photoFor(knock, home, matter),
+      spare: home.helper.login,
+    }
   }
   return {
     stack,
@@ -97,4 +103,3 @@ export async function chainOf({ knock, home }: FuzzWorld, matterId: string) {
   const call = { method: 'GET', path: `/api/matters/${matterId}/events`, session: home.organizer.session }
   return (await done(knock, call, checked)).chain
 }
-

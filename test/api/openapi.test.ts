@@ -40,10 +40,7 @@ const openApi = z.strictObject({
   }),
   servers: z.array(z.strictObject({ url: z.string() })),
   security: z.array(z.record(z.string(), z.array(z.string()))),
-  paths: z.record(
-    z.string().startsWith('/'),
-    z.partialRecord(z.enum(['get', 'put', 'post', 'delete']), operation),
-  ),
+  paths: z.record(z.string().startsWith('/'), z.partialRecord(z.enum(['get', 'put', 'post', 'delete']), operation)),
   components: z.strictObject({
     securitySchemes: z.record(z.string(), z.looseObject({ type: z.enum(['http', 'apiKey']) })),
     responses: z.record(z.string(), z.strictObject({ description, content })),
@@ -64,7 +61,9 @@ describe('the OpenAPI document', () => {
   it('describes every door, and nothing that is no door', () => {
     const doors = routes.map(({ method, path }) => `${method} ${path}`)
     const commands = staffCommands().map(({ type }) => `post ${commandPath(type)}`)
-    expect(operations.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual([...doors, ...commands].toSorted())
+    expect(operations.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
+      [...doors, ...commands].toSorted(),
+    )
   })
 
   it('names each operation once and each parameter of its path', () => {
@@ -99,7 +98,9 @@ describe('the OpenAPI document', () => {
     for (const schema of schemas) {
       expect(JSON.stringify(schema)).not.toContain('readOnly')
       const { components } = document
-      const whole = JSON.parse(JSON.stringify({ ...schema, $defs: components.schemas }).replaceAll('#/components/schemas/', '#/$defs/'))
+      const whole = JSON.parse(
+        JSON.stringify({ ...schema, $defs: components.schemas }).replaceAll('#/components/schemas/', '#/$defs/'),
+      )
       expect(() => z.fromJSONSchema(whole)).not.toThrow()
     }
   })

@@ -48,7 +48,12 @@ beforeAll(async () => {
   polled = await matterAt(sender, 'discuss')
   noticed = await matterAt(sender, 'act')
   const evaluated = await matterAt(sender, 'evaluate')
-  const raised = await knock(form(`/raise/${home.code}`, [['title', '路灯不亮'], ['commandId', randomUUID()]]))
+  const raised = await knock(
+    form(`/raise/${home.code}`, [
+      ['title', '路灯不亮'],
+      ['commandId', randomUUID()],
+    ]),
+  )
   tokens = {
     v: tokenOf(await linkFor(sender, polled.id, { act: 'vote', subject: polled.pollId }, 'h01')),
     n: tokenOf(await linkFor(sender, noticed.id, { act: 'object', subject: noticed.noticeId }, 'h01')),
@@ -62,7 +67,11 @@ afterAll(() => stack.close())
 async function signInToken(): Promise<string> {
   const path = `/api/staff/${encodeURIComponent(home.helper.login)}/sign-in-link`
   const body = { commandId: randomUUID() }
-  const { url } = await done(knock, { method: 'POST', path, session: root.session, body }, z.object({ url: z.string() }))
+  const { url } = await done(
+    knock,
+    { method: 'POST', path, session: root.session, body },
+    z.object({ url: z.string() }),
+  )
   return tokenOf(url)
 }
 
@@ -77,7 +86,8 @@ const pairs = doors.flatMap((door) => doors.filter((of) => of !== door).map((of)
 
 describe('a villager’s door', () => {
   it.each(doors)('/%s opens to its own token, and looking changes nothing', async (door) => {
-    for (let n = 0; n < 3; n++) expect((await knock({ method: 'GET', path: `/${door}/${tokens[door]}` })).status).toBe(200)
+    for (let n = 0; n < 3; n++)
+      expect((await knock({ method: 'GET', path: `/${door}/${tokens[door]}` })).status).toBe(200)
     expect(await votersOf(polled.pollId)).toEqual([])
   })
 
@@ -91,7 +101,17 @@ describe('a villager’s door', () => {
 
   it.each(doors)('/%s stays shut to tokens that nobody was given', async (door) => {
     const good = tokens[door]
-    const invented = ['a'.repeat(22), good.slice(0, -1), `${good}a`, good.toUpperCase(), 'a'.repeat(5000), '%00', '㛃䶮', '..%2f..', `${good}%00`]
+    const invented = [
+      'a'.repeat(22),
+      good.slice(0, -1),
+      `${good}a`,
+      good.toUpperCase(),
+      'a'.repeat(5000),
+      '%00',
+      '㛃䶮',
+      '..%2f..',
+      `${good}%00`,
+    ]
     for (const token of invented.filter((one) => one !== good)) {
       const path = `/${door}/${token.includes('%') ? token : encodeURIComponent(token)}`
       expect(await knock({ method: 'GET', path }), token).toMatchObject({ status: 404 })
@@ -125,7 +145,13 @@ describe('a villager’s door', () => {
   it('votes in its own poll alone, whatever the form says besides', async () => {
     const other = await matterAt({ knock, village: home }, 'discuss', '修渠')
     const own = await linkFor({ knock, village: home }, polled.id, { act: 'vote', subject: polled.pollId }, 'h03')
-    const smuggled = [...vote, ['pollId', other.pollId], ['subject', other.pollId], ['voter', 'h04'], ['code', 'h04']] as const
+    const smuggled = [
+      ...vote,
+      ['pollId', other.pollId],
+      ['subject', other.pollId],
+      ['voter', 'h04'],
+      ['code', 'h04'],
+    ] as const
     expect((await knock(form(own, smuggled))).status).toBe(303)
     expect(await votersOf(polled.pollId)).toContain('h03')
     expect(await votersOf(polled.pollId)).not.toContain('h04')
@@ -135,7 +161,10 @@ describe('a villager’s door', () => {
   it('lets a one-time sign-in be used once', async () => {
     const path = `/in/${tokens.in}`
     expect((await knock(form(path, forms.in))).status).toBe(303)
-    expect(await knock(form(path, [['commandId', 'another-command']]))).toMatchObject({ status: 410, mark: 'link-used' })
+    expect(await knock(form(path, [['commandId', 'another-command']]))).toMatchObject({
+      status: 410,
+      mark: 'link-used',
+    })
     expect(await knock({ method: 'GET', path })).toMatchObject({ status: 410, mark: 'link-used' })
   })
 })
@@ -161,15 +190,26 @@ describe('another village', () => {
     for (const [act, subject] of subjects) {
       const order = { act, subject, list: home.list, voters: ['h05'], commandId: randomUUID() }
       const ownMatter = { ...order, matterId: theirs.id }
-      expect((await knock({ method: 'POST', path: '/api/links', session, body: ownMatter })).status).toBeGreaterThan(399)
+      expect((await knock({ method: 'POST', path: '/api/links', session, body: ownMatter })).status).toBeGreaterThan(
+        399,
+      )
       const foreign = { ...order, matterId: polled.id }
-      expect((await knock({ method: 'POST', path: '/api/links', session, body: foreign })).refusal?.code).toBe('not-your-village')
+      expect((await knock({ method: 'POST', path: '/api/links', session, body: foreign })).refusal?.code).toBe(
+        'not-your-village',
+      )
     }
   })
 
   it('finds nobody on its lists who is on ours alone', async () => {
     const theirs = await matterAt({ knock, village: neighbour }, 'act')
-    const body = { commandId: randomUUID(), act: 'evaluate', matterId: theirs.id, subject: theirs.topicId, list: neighbour.list, voters: ['h99'] }
+    const body = {
+      commandId: randomUUID(),
+      act: 'evaluate',
+      matterId: theirs.id,
+      subject: theirs.topicId,
+      list: neighbour.list,
+      voters: ['h99'],
+    }
     const heard = await knock({ method: 'POST', path: '/api/links', session: neighbour.organizer.session, body })
     expect(heard.refusal).toMatchObject({ code: 'not-entitled', field: 'voters[0]' })
   })

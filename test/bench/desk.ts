@@ -1,15 +1,12 @@
 import { deskOf } from '#functions/queries/desk.ts'
-import { createTable } from '#functions/store/table.ts'
-import { tableName } from '#infra/local/engines.ts'
-import { startStack } from '#infra/local/stack.ts'
-import type { Stack } from '#infra/local/stack.ts'
-import type { DatabaseWatch, Watched } from './database-watch.ts'
-import { watchDatabase } from './database-watch.ts'
+import type { Watched } from './database-watch.ts'
 import type { Staff } from './doors.ts'
-import { overHttp, signInByLink } from './doors.ts'
+import { signInByLink } from './doors.ts'
 import type { Figure, Section } from './figure.ts'
 import { inScratch } from './scratch.ts'
 import { seedVillages } from './seeded-villages.ts'
+import type { Stage } from './stage.ts'
+import { openStage } from './stage.ts'
 import { median, percentile } from './statistics.ts'
 
 const areas = [
@@ -30,41 +27,38 @@ interface Measured {
   readonly bytes: number
 }
 
-/** A county's desk over HTTP, the same question with few villages and with many. */
+/** A county's desk, the same question with few villages and with many. */
 export const desk: Section = {
   name: 'desk',
-  title: 'the desk of a county with 10 and with 1,000 villages, 3 actions each',
+  title:
+    'the desk of a county with 10 and with 1,000 villages, an overdue action each; asked in the process, so without the wire',
   run: () =>
     inScratch(async (dataDir) => {
-      const stack = await startStack({ dataDir, log: { write: () => {} } })
+      const stage = await openStage(dataDir)
       try {
         const seedings: Figure[] = []
         for (const { county, villages } of areas) {
           const began = performance.now()
-          await seedVillages(stack.world, county, villages)
+          await seedVillages(stage.world, county, villages)
           const seconds = (performance.now() - began) / 1000
           seedings.push({ name: `seeding ${villages} villages by the stream’s reaction`, value: seconds, unit: 's' })
         }
-        await stack.catchUp()
-        const administrator = await signInByLink(overHttp(stack.origin), stack.adminLink)
+        const administrator = await signInByLink(stage.send, stage.adminLink)
         // The first answer is that of a database just started; asked in this order, the many pay for the first compilation.
-        await stack.engines.restartDatabase()
-        await stack.catchUp()
-        const watch = watchDatabase(stack.engines.dynamodb)
+        await stage.restartDatabase()
         const [few, many] = areas
-        const large = await measure(stack, administrator, watch, many)
-        const small = await measure(stack, administrator, watch, few)
+        const large = await measure(stage, administrator, many)
+        const small = await measure(stage, administrator, few)
         return [...figures(small, small), ...figures(large, small), ...seedings]
       } finally {
-        await stack.close()
+        await stage.close()
       }
     }),
 }
 
 async function measure(
-  stack: Stack,
+  stage: Stage,
   administrator: Staff,
-  watch: DatabaseWatch,
   { county, villages }: (typeof areas)[number],
 ): Promise<Measured> {
   const path = `/api/desk?place=${county}`
@@ -76,17 +70,17 @@ async function measure(
   const firstMs = await ask()
   const latencies: number[] = []
   for (let n = 0; n < repeats; n++) latencies.push(await ask())
-  // A table of its own counts what the query alone consumes.
-  const table = createTable(stack.engines.dynamodb, tableName)
-  watch.take()
-  const answer = await deskOf({ ...stack.world, table }, county)
-  const calls = watch.take()
+  // The query alone, without the reading of the session.
+  stage.watch.take()
+  stage.world.table.meter.take()
+  const answer = await deskOf(stage.world, county)
+  const units = stage.world.table.meter.take().read
   return {
     villages,
     firstMs,
     latencies,
-    units: table.meter.take().read,
-    calls,
+    units,
+    calls: stage.watch.take(),
     bytes: Buffer.byteLength(JSON.stringify(answer)),
   }
 }

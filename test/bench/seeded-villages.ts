@@ -12,8 +12,7 @@ const villagesATownship = 50
 const atOnce = 8
 
 /**
- * Villages of one county, 50 a township, each with a matter that has one action overdue, one waiting for review and one not
- * yet due. Heads are folded from their events and written; the desks are made by the stream's own reaction. Gives the codes.
+ * Villages of one county, 50 a township, each with a matter whose one action is overdue and waits for review. Heads are folded from their events and written; the desks are made by the stream's own reaction. Gives the codes.
  */
 export async function seedVillages(world: World, county: string, count: number): Promise<string[]> {
   const villages = Array.from({ length: count }, (_, n) => {
@@ -38,17 +37,7 @@ export async function seedVillages(world: World, county: string, count: number):
 function headOf(place: string, at: Instant): Item {
   const matterId = `matter${place}`
   const topicId = `topic${place}`
-  const today = localDateOf(at)
-  const action = (n: number, days: number): MatterEvent => ({
-    type: 'ActionAssigned',
-    at,
-    by: 'clerk',
-    actionId: `action${n}${place}`,
-    topicId,
-    text: '统一联系苗木供应商,谈好价格和到货日期,公布给各户',
-    owner: { id: 'helper', name: '王建国' },
-    due: addDays(today, days),
-  })
+  const actionId = `action${place}`
   const state = foldEvents([
     {
       type: 'MatterOpened',
@@ -71,14 +60,21 @@ function headOf(place: string, at: Instant): Item {
       photos: [],
     },
     { type: 'StageEntered', at, from: 'visit', to: 'act', end: false },
-    action(1, -3),
-    action(2, 5),
-    action(3, 9),
+    {
+      type: 'ActionAssigned',
+      at,
+      by: 'clerk',
+      actionId,
+      topicId,
+      text: '统一联系苗木供应商,谈好价格和到货日期,公布给各户',
+      owner: { id: 'helper', name: '王建国' },
+      due: addDays(localDateOf(at), -3),
+    },
     {
       type: 'ProgressReported',
       at,
       by: 'helper',
-      actionId: `action2${place}`,
+      actionId,
       text: '已办',
       photos: [],
       submitted: true,

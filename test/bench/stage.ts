@@ -8,6 +8,7 @@ import { localSecret } from '#infra/local/secret.ts'
 import { procedures } from '#shared/procedures/procedures.ts'
 import { createApi } from '#functions/api/app.ts'
 import { systemRandom } from '#functions/drivers/system.ts'
+import { keys } from '#functions/store/keys.ts'
 import { createObjects } from '#functions/store/objects.ts'
 import { createTable } from '#functions/store/table.ts'
 import { react } from '#functions/stream/react.ts'
@@ -31,6 +32,8 @@ export interface Stage {
   readonly watch: DatabaseWatch
   /** Lets the stream's function work through everything written so far; gives what that consumed. */
   react(): Promise<{ readonly read: number; readonly write: number }>
+  /** A new engine process on the same file. */
+  restartDatabase(): Promise<void>
   close(): Promise<void>
 }
 
@@ -69,6 +72,11 @@ export async function openStage(dataDir: string): Promise<Stage> {
         handled = records.map(sequenceNumber).at(-1) ?? handled
       }
       return reacting.table.meter.take()
+    },
+    async restartDatabase() {
+      await engines.restartDatabase()
+      // Connects again before anything is measured.
+      await world.table.get(keys.watermark())
     },
     async close() {
       stream.close()

@@ -3,10 +3,11 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { startChromium } from './chromium.ts'
+import { villageCode } from './matters.ts'
 import type { Phone, PhoneOptions } from './phone.ts'
 import { takePhone } from './phone.ts'
 import type { Village } from './village.ts'
-import { startVillage, township, villageCode } from './village.ts'
+import { startVillage, township } from './village.ts'
 
 let village: Village
 let browser: Browser

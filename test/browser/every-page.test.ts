@@ -78,7 +78,7 @@ test.concurrent.each(['zh-CN', 'en-US'] as const)(
     expect(seen.length).toBeGreaterThan(20)
     expect(origins).toEqual([village.stack.origin])
   },
-  90_000,
+  180_000,
 )
 
 test('a script on a page would be noticed', async () => {

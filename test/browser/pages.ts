@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Village } from './village.ts'
-import { villageCode } from './village.ts'
+import { villageCode } from './matters.ts'
 
 /** How to get to one page, or to a state of it. */
 export interface Stop {

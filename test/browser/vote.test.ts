@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { startChromium } from './chromium.ts'
 import type { Phone, PhoneOptions } from './phone.ts'
 import { takePhone } from './phone.ts'
@@ -67,27 +68,23 @@ describe('a villager without script and without cookies', () => {
   })
 
   test.each([
-    [
-      'by the link on the page',
-      'h04',
-      (phone: Phone) => phone.follow(phone.page.getByRole('link', { name: '返回重选' })),
-    ],
-    ["by the phone's own key", 'h05', async (phone: Phone) => void (await phone.page.goBack())],
-  ] as const)('goes back %s and chooses otherwise', async (_way, voter, goBack) => {
+    ['by the link on the page', 'h04'],
+    ["by the phone's own key", 'h05'],
+  ] as const)('goes back %s and chooses otherwise', async (way, voter) => {
     await withPhone({}, async (phone) => {
       await phone.open(await village.link('vote', village.discussion.named, voter))
       await phone.tap(choice(phone, '不同意'))
       await phone.follow(button(phone, '下一步：核对'))
       expect(await phone.page.locator('.box').innerText()).toContain('不同意')
-      await goBack(phone)
+      if (way === 'by the link on the page') await phone.follow(phone.page.getByRole('link', { name: '返回重选' }))
+      else await phone.page.goBack()
       await phone.tap(choice(phone, '弃权'))
       await phone.follow(button(phone, '下一步：核对'))
       expect(await phone.page.locator('.box').innerText()).toContain('弃权')
       await phone.follow(button(phone, '确定投票'))
       expect(await receipt(phone).count()).toBe(1)
     })
-    const voted = await village.clerk.send('GET', `/api/polls/${village.discussion.named}`)
-    expect(JSON.stringify(voted)).toContain(`"code":"${voter}"`)
+    expect(await votersOf(village.discussion.named)).toContain(voter)
   })
 
   test('is asked to choose by the browser itself when nothing is chosen', async () => {
@@ -205,8 +202,8 @@ describe('a villager without script and without cookies', () => {
   })
 })
 
+const poll = z.object({ voted: z.array(z.object({ code: z.string() })) })
+
 async function votersOf(pollId: string): Promise<string[]> {
-  const text = JSON.stringify(await village.clerk.send('GET', `/api/polls/${pollId}`))
-  const voted = /"voted":(\[.*?\])/.exec(text)?.[1] ?? ''
-  return [...voted.matchAll(/"code":"(\w+)"/g)].map(([, code = '']) => code)
+  return poll.parse(await village.clerk.send('GET', `/api/polls/${pollId}`)).voted.map(({ code }) => code)
 }

@@ -153,3 +153,27 @@ test('opening a matter twice with one id opens one matter, with another title it
     refusedWith('not-your-role'),
   )
 })
+
+test('a low score is told again to who sends the same close again, and the matter goes back once', async () => {
+  const { matterId, topicId } = await matterWithTopic(world)
+  must(await send(world, organizer, matterId, 'open-poll', ballotPaper(topicId)))
+  const { slices } = (await headNow(world, matterId)).matter
+  must(await send(world, organizer, matterId, 'close-poll', { pollId: slices.poll.polls[0]?.id }))
+  must(await send(world, organizer, matterId, 'write-minutes', { signers: [organizer.id] }))
+  must(await send(world, organizer, matterId, 'sign-minutes'))
+  const assign = { topicId, text: 'gravel', owner: helper.id, due: '2026-04-30' }
+  const { id: actionId } = must(await send(world, organizer, matterId, 'assign', assign))
+  must(await send(world, helper, matterId, 'report-progress', { actionId, text: 'done', submit: true }))
+  must(await send(world, organizer, matterId, 'review', { actionId, verdict: 'accept' }))
+  const voter = { kind: 'villager', voter: { list: 'households', code: 'h001' } } as const
+  must(await send(world, voter, matterId, 'evaluate', { topicId, score: 2 }, 'my-evaluation'))
+  must(await send(world, voter, matterId, 'evaluate', { topicId, score: 2 }, 'my-evaluation'))
+  expect(await send(world, voter, matterId, 'evaluate', { topicId, score: 5 }, 'my-evaluation')).toMatchObject(
+    refusedWith('conflict'),
+  )
+  const told = must(await send(world, organizer, matterId, 'close', {}, 'close-too-early'))
+  expect(told).toMatchObject({ stage: 'act', round: 2, told: { code: 'low-score' } })
+  expect(must(await send(world, organizer, matterId, 'close', {}, 'close-too-early'))).toEqual(told)
+  expect(await headNow(world, matterId)).toMatchObject({ matter: { stage: 'act', round: 2 } })
+  expect((await chainNow(world, matterId)).chain).toMatchObject(unbroken)
+})

@@ -106,9 +106,18 @@ export async function linkFor(
 /** Somebody objects to the matter's notice; gives the objection's id. */
 export async function objectTo(sender: Sender, matter: MatterAt, voter: string): Promise<string> {
   const path = await linkFor(sender, matter.id, { act: 'object', subject: matter.noticeId }, voter)
-  const heard = await sender.knock(form(path, [['text', '路线要改'], ['commandId', randomUUID()]]))
+  const heard = await sender.knock(
+    form(path, [
+      ['text', '路线要改'],
+      ['commandId', randomUUID()],
+    ]),
+  )
   if (heard.status !== 303) throw new Error(`objecting: ${heard.status} ${heard.text.slice(0, 300)}`)
   const rows = z.object({ objections: z.array(z.object({ id: z.string() })) })
-  const call = { method: 'GET', path: `/api/matters/${matter.id}/objections`, session: sender.village.organizer.session }
+  const call = {
+    method: 'GET',
+    path: `/api/matters/${matter.id}/objections`,
+    session: sender.village.organizer.session,
+  }
   return (await done(sender.knock, call, rows)).objections.at(-1)?.id ?? ofNothing
 }

@@ -61,13 +61,13 @@ export function validData({ village, matter, objectionId, photoId }: Things): Re
   }
 }
 
-type Request = Omit<Call, 'session'>
+type ValidRequest = Omit<Call, 'session'>
 
 const csv = { 'Content-Type': 'text/csv', 'X-File-Name': encodeURIComponent('名单.csv') }
 const file = (list: string) => new TextEncoder().encode(`名单,编号,姓名\r\n${list},g01,阿依古丽·买买提\r\n`)
 
 /** A valid request for each door that is no command, by method and path as in the routes. */
-export function validRequests({ village, matter, photoId, spare }: Things): Record<string, () => Request> {
+export function validRequests({ village, matter, photoId, spare }: Things): Record<string, () => ValidRequest> {
   const { code, list, voters } = village
   const { id: matterId, pollId } = matter
   const get = (path: string) => () => ({ method: 'GET', path })
@@ -76,7 +76,10 @@ export function validRequests({ village, matter, photoId, spare }: Things): Reco
   const login = encodeURIComponent(spare)
   const link = () => ({ ...commandId(), act: 'vote', matterId, subject: pollId, list })
   return {
-    'post /api/sign-in': send('POST', '/api/sign-in', () => ({ login: `nobody-${randomUUID()}`, password: 'password' })),
+    'post /api/sign-in': send('POST', '/api/sign-in', () => ({
+      login: `nobody-${randomUUID()}`,
+      password: 'password',
+    })),
     'post /api/sign-in/link': send('POST', '/api/sign-in/link', () => ({ ...commandId(), token: 'a'.repeat(22) })),
     'get /api/me': get('/api/me'),
     'delete /api/sessions/{sessionId}': () => ({ method: 'DELETE', path: '/api/sessions/none' }),

@@ -84,7 +84,11 @@ test('whatever is given, compiling answers and never throws', () => {
     }),
     { numRuns: 600 },
   )
-  fc.assert(fc.property(fc.anything(), (value) => expect(typeof compileProcedure(value).ok).toBe('boolean')))
+  fc.assert(
+    fc.property(fc.anything(), (value) => {
+      expect(typeof compileProcedure(value).ok).toBe('boolean')
+    }),
+  )
 })
 
 test('the house’s own deliberation compiles, and is found with and without its version', () => {

@@ -14,7 +14,9 @@ export function readingOnce(table: Table): Table {
     query(question, name) {
       const { pk, prefix = '' } = question
       const fixed = prefix.startsWith('STAFF#') || prefix.startsWith('ROSTER#')
-      return fixed ? remembered(queries, `${pk} ${prefix}`, () => table.query(question, name)) : table.query(question, name)
+      return fixed
+        ? remembered(queries, `${pk} ${prefix}`, () => table.query(question, name))
+        : table.query(question, name)
     },
   }
 }

@@ -8,7 +8,12 @@ export async function saveRoster(world: World, village: string, members: readonl
   if ((await rosterLists(world, village)).length > 0) return
   const lists = Map.groupBy(members, ({ list }) => list)
   const answer = { memberCount: members.length }
-  const outcome = await saveLists(world, village, lists, rememberedCommand('demo', `roster-${village}`, village, answer))
+  const outcome = await saveLists(
+    world,
+    village,
+    lists,
+    rememberedCommand('demo', `roster-${village}`, village, answer),
+  )
   if (outcome !== 'saved') throw new Error(`demo: the roster of ${village} was not saved: ${outcome}`)
 }
 

@@ -6,6 +6,7 @@ import { keys } from '#functions/store/keys.ts'
 import { headOf } from '#functions/store/records.ts'
 import type { World } from '#functions/world.ts'
 import { endOfNotice, noticeById } from '#shared/blocks/notice/state.ts'
+import { pollOf } from '#shared/blocks/poll/state.ts'
 import type { Instant, LocalDate } from '#shared/calendar/time.ts'
 import { localDateOf } from '#shared/calendar/time.ts'
 import type { Result } from '#shared/result.ts'
@@ -72,6 +73,11 @@ export async function beginTelling(scene: Scene, begin: Moment, who: Cadre, titl
     const command = { commandId: commandId(), type, data }
     return done(await runCommand(at(calendar.at(moment)), actor, matterId, command), key, type).id
   }
+  /** What the clock would have done then, under the id the sweep gives it. */
+  const fire = async (id: string, due: Instant, type: string, data: unknown) => {
+    const command = { commandId: `timer-${id}-${due}`, type, data }
+    done(await runCommand(at(due), { kind: 'system' }, matterId, command), key, type)
+  }
   /** What the clock owed is done; the sweep begins at today's timers and would never come past it. */
   const dropTimer = async (id: string, due: Instant) => {
     const { pk, sk } = timerItem(matterId, { id, at: due, command: { type: '', data: {} } }, due)
@@ -87,7 +93,11 @@ export async function beginTelling(scene: Scene, begin: Moment, who: Cadre, titl
         for (const code of voters) {
           const voter = { code, weight: weights?.get(code) ?? 1 }
           const by = helper === undefined ? {} : { helper: helper.id }
-          done(await castBallot(then, { pollId, voter, choices: choice.split('+'), channel, ...by }), key, `vote ${code}`)
+          done(
+            await castBallot(then, { pollId, voter, choices: choice.split('+'), channel, ...by }),
+            key,
+            `vote ${code}`,
+          )
         }
     },
     async evaluate(moment, topicId, households, score, comment = '') {
@@ -98,15 +108,19 @@ export async function beginTelling(scene: Scene, begin: Moment, who: Cadre, titl
     },
     async closePoll(moment, actor, pollId) {
       await act(moment, actor, 'close-poll', { pollId })
-      await dropTimer(`count-${pollId}`, calendar.at(moment))
+      // Counting follows at once, unless an earlier load broke off just there: then it falls to the timer, as ever.
+      const poll = pollOf((await matterOf(world, matterId)).slices.poll, pollId)
+      const id = `count-${pollId}`
+      const due = calendar.at(moment)
+      if (poll?.state === 'shut') await fire(id, due, 'count-poll', { pollId })
+      await dropTimer(id, due)
     },
     async noticeEnds(noticeId) {
       const notice = noticeById((await matterOf(world, matterId)).slices.notice, noticeId)
       if (notice === undefined) throw new Error(`demo ${key}: no such notice`)
       const { endsAt, openedAt, days } = notice
       const id = `notice-${noticeId}`
-      const command = { commandId: `timer-${id}-${endsAt}`, type: 'close-notice', data: { noticeId } }
-      done(await runCommand(at(endsAt), { kind: 'system' }, matterId, command), key, 'close-notice')
+      await fire(id, endsAt, 'close-notice', { noticeId })
       await dropTimer(id, endsAt)
       await dropTimer(id, endOfNotice(localDateOf(openedAt), days))
     },

@@ -1,24 +1,10 @@
-import type { Draw } from '../draw.ts'
-import type { Moment } from '../moments.ts'
 import { code, codes } from '../roster.ts'
-import type { Cadre } from '../staff.ts'
-import type { Scene, Telling } from '../telling.ts'
+import type { Scene } from '../telling.ts'
 import { beginTelling } from '../telling.ts'
+import { acting, assignAll, finishAll } from './actions.ts'
 import type { Stage } from './chosen.ts'
-import type { VillagePeople } from './staff.ts'
-import type { Subject } from './subjects.ts'
-
-interface Setting {
-  readonly subject: Subject
-  readonly people: VillagePeople
-  readonly households: readonly string[]
-  readonly draw: Draw
-}
-
-interface Begun extends Setting {
-  readonly told: Telling
-  readonly topic: string
-}
+import type { Begun, Setting } from './meeting.ts'
+import { convene, openPoll, presentOf, voteOnPaper } from './meeting.ts'
 
 /** How many days ago the meeting was, for a matter that stands there now. */
 const metDaysAgo: Readonly<Record<'act' | 'evaluate' | 'closed', readonly [number, number]>> = {
@@ -88,56 +74,6 @@ async function begin(scene: Scene, setting: Setting, day: number): Promise<Begun
   return { ...setting, told, topic }
 }
 
-function convene({ told, topic, subject, people, draw }: Begun, at: Moment, held: number): Promise<string> {
-  return told.act(at, people.clerk, 'convene', {
-    answers: {
-      kind: subject.binding ? '村民小组会议' : '议贫会',
-      place: draw.pick(['村部', '文化广场', '组长家炕头', '村部会议室']),
-      heldOn: told.on(held),
-      heldAt: '19:00',
-    },
-    topics: [topic],
-    electorate: 'households',
-  })
-}
-
-/** At least three quarters of the households, so that no meeting misses its quorum of two thirds. */
-function presentOf(households: readonly string[], draw: Draw): string[] {
-  const least = Math.ceil((households.length * 3) / 4)
-  const all = codes('h', 1, households.length)
-  return draw.some(all, draw.between(least, households.length))
-}
-
-function openPoll({ told, topic, subject, people }: Begun, at: Moment, openDays?: number): Promise<string> {
-  return told.act(at, people.clerk, 'open-poll', {
-    topicId: topic,
-    question: subject.question,
-    choices: subject.choices.map((text, n) => ({ key: `c${n + 1}`, text })),
-    electorate: 'households',
-    secret: subject.secret,
-    rule: subject.binding
-      ? { quorum: { of: 'electorate', atLeast: '2/3' }, pass: { of: 'present', moreThan: '1/2' } }
-      : {},
-    ...(openDays === undefined ? {} : { closesAt: told.at([openDays, '20:00']) }),
-  })
-}
-
-/** Papers counted in the room; the first choice gets about two thirds of them. */
-async function voteOnPaper(begun: Begun, met: number, came: readonly string[]): Promise<void> {
-  const { told, people, draw } = begun
-  const poll = await openPoll(begun, [met, '19:20'])
-  const first = Math.ceil(came.length * 0.6) + draw.between(0, 2)
-  const second = Math.min(came.length - first, draw.between(1, 4))
-  const abstain = came.length - first - second
-  await told.act([met, '19:40'], people.clerk, 'paper-tally', {
-    pollId: poll,
-    counts: { c1: first, c2: second, abstain },
-    voters: came,
-    scrutineers: ['监票人甲', '计票人乙'],
-  })
-  await told.closePoll([met, '19:50'], people.clerk, poll)
-}
-
 async function decide(begun: Begun, met: number): Promise<void> {
   const { told, people, households, draw } = begun
   await convene(begun, [met - 6, '10:00'], met)
@@ -146,43 +82,6 @@ async function decide(begun: Begun, met: number): Promise<void> {
   await voteOnPaper(begun, met, came)
   await told.act([met + 1, '09:00'], people.clerk, 'write-minutes', { signers: [people.clerk.id] })
   await told.act([met + 1, '09:10'], people.clerk, 'sign-minutes', {})
-}
-
-interface Assigned {
-  readonly id: string
-  readonly owner: Cadre
-  readonly reviewer: Cadre
-  readonly report: string
-}
-
-/** The first action is the helper's, the second the clerk's; each reviews the other's. */
-async function assignAll({ told, topic, subject, people }: Begun, day: number, due = [12, 20]): Promise<Assigned[]> {
-  const actions: Assigned[] = []
-  for (const [n, [text, report]] of subject.actions.entries()) {
-    const [owner, reviewer] = n % 2 === 0 ? [people.helper, people.clerk] : [people.clerk, people.helper]
-    const on = told.on(day + (due[n] ?? 20))
-    const data = { topicId: topic, text, owner: owner.id, due: on }
-    actions.push({ id: await told.act([day, '10:00'], people.clerk, 'assign', data), owner, reviewer, report })
-  }
-  return actions
-}
-
-/** The first is done or waits for review, the second is under way; whichever day has passed is late. */
-async function acting({ told, draw }: Begun, [first, second]: readonly Assigned[]): Promise<void> {
-  if (first === undefined || second === undefined) return
-  const how = draw.between(1, 4)
-  if (how === 1) return
-  await told.act([-3, '16:00'], first.owner, 'report-progress', { actionId: first.id, text: first.report, submit: true })
-  if (how > 2) await told.act([-2, '09:30'], first.reviewer, 'review', { actionId: first.id, verdict: 'accept' })
-  if (how > 3)
-    await told.act([-2, '17:00'], second.owner, 'report-progress', { actionId: second.id, text: '正在办,材料还差一样。' })
-}
-
-async function finishAll({ told }: Begun, actions: readonly Assigned[], from: number): Promise<void> {
-  for (const [n, { id, owner, reviewer, report }] of actions.entries()) {
-    await told.act([from + n * 4, '16:00'], owner, 'report-progress', { actionId: id, text: report, submit: true })
-    await told.act([from + n * 4 + 1, '09:30'], reviewer, 'review', { actionId: id, verdict: 'accept' })
-  }
 }
 
 async function judge({ told, topic, subject, people, draw }: Begun, from: number, ended: boolean): Promise<void> {

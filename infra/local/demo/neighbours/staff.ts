@@ -11,7 +11,10 @@ export interface VillagePeople {
 }
 
 /** A clerk for each village and a helper for each township. */
-export async function appointNeighbours(world: World, villages: readonly Neighbour[]): Promise<Map<string, VillagePeople>> {
+export async function appointNeighbours(
+  world: World,
+  villages: readonly Neighbour[],
+): Promise<Map<string, VillagePeople>> {
   const helpers = new Map<string, Cadre>()
   for (const township of new Set(villages.map((village) => village.township))) {
     const name = `${nameOf(township)}包村干部`

@@ -27,7 +27,10 @@ export const subjects: readonly Subject[] = [
     choices: ['学校路口到卫生室', '主街', '各组平均'],
     binding: false,
     secret: false,
-    actions: [['量线路、定灯位', '灯位已用白灰画好,各组看过。'], ['联系施工队进场安装', '20盏已装完,当晚试亮。']],
+    actions: [
+      ['量线路、定灯位', '灯位已用白灰画好,各组看过。'],
+      ['联系施工队进场安装', '20盏已装完,当晚试亮。'],
+    ],
     comment: '晚上敢出门了',
   },
   {
@@ -40,7 +43,10 @@ export const subjects: readonly Subject[] = [
     choices: ['浅段加保温层', '全线加深', '只装回水阀'],
     binding: true,
     secret: false,
-    actions: [['排查浅埋管段', '查出浅埋320米,已列表。'], ['采购保温材料并施工', '320米已包完,试压不漏。']],
+    actions: [
+      ['排查浅埋管段', '查出浅埋320米,已列表。'],
+      ['采购保温材料并施工', '320米已包完,试压不漏。'],
+    ],
     comment: '今年没断过水',
   },
   {
@@ -53,7 +59,10 @@ export const subjects: readonly Subject[] = [
     choices: ['三片轮流,按羊单位分天数', '三片轮流,按户平均', '维持现状'],
     binding: true,
     secret: false,
-    actions: [['划定三片界线、立牌', '界桩立了36根。'], ['公布各户天数表', '天数表已贴出,各户签收。']],
+    actions: [
+      ['划定三片界线、立牌', '界桩立了36根。'],
+      ['公布各户天数表', '天数表已贴出,各户签收。'],
+    ],
     comment: '办法公平',
   },
   {
@@ -66,7 +75,10 @@ export const subjects: readonly Subject[] = [
     choices: ['聘保洁员,每户每月2元', '各户轮流', '先轮流半年再定'],
     binding: true,
     secret: false,
-    actions: [['推选保洁员并签协议', '已推选一人,协议一年。'], ['公布收支账', '第一季度账已上墙。']],
+    actions: [
+      ['推选保洁员并签协议', '已推选一人,协议一年。'],
+      ['公布收支账', '第一季度账已上墙。'],
+    ],
     comment: '街上干净多了',
   },
   {
@@ -79,7 +91,10 @@ export const subjects: readonly Subject[] = [
     choices: ['先修棚顶', '先换料槽', '等明年一起修'],
     binding: true,
     secret: false,
-    actions: [['找两家报价', '两家报价已公示,选低的。'], ['修完验收', '棚顶已换彩钢瓦,放水试过不漏。']],
+    actions: [
+      ['找两家报价', '两家报价已公示,选低的。'],
+      ['修完验收', '棚顶已换彩钢瓦,放水试过不漏。'],
+    ],
     comment: '修得结实',
   },
   {
@@ -92,7 +107,10 @@ export const subjects: readonly Subject[] = [
     choices: ['甲候选人', '乙候选人', '丙候选人'],
     binding: true,
     secret: true,
-    actions: [['报镇里备案并签协议', '备案表已送镇林工站。'], ['划定巡护路线', '路线图已交护林员。']],
+    actions: [
+      ['报镇里备案并签协议', '备案表已送镇林工站。'],
+      ['划定巡护路线', '路线图已交护林员。'],
+    ],
     comment: '选得公道',
   },
   {
@@ -105,7 +123,10 @@ export const subjects: readonly Subject[] = [
     choices: ['东半晒粮、西半活动', '九月十月全用来晒粮', '不许晒粮'],
     binding: false,
     secret: false,
-    actions: [['划线分区', '已用白漆划线。'], ['公布使用约定', '约定贴在广场口。']],
+    actions: [
+      ['划线分区', '已用白漆划线。'],
+      ['公布使用约定', '约定贴在广场口。'],
+    ],
     comment: '都让一步,挺好',
   },
   {
@@ -118,7 +139,10 @@ export const subjects: readonly Subject[] = [
     choices: ['装分表,按表收', '按亩收', '按浇地次数收'],
     binding: true,
     secret: false,
-    actions: [['联系电工装分表', '三块分表已装,读数拍照存底。'], ['公布第一次抄表结果', '抄表结果已贴出。']],
+    actions: [
+      ['联系电工装分表', '三块分表已装,读数拍照存底。'],
+      ['公布第一次抄表结果', '抄表结果已贴出。'],
+    ],
     comment: '明白账',
   },
   {
@@ -131,7 +155,10 @@ export const subjects: readonly Subject[] = [
     choices: ['都属实', '一户需再核', '都需再核'],
     binding: true,
     secret: true,
-    actions: [['评议结果报镇民政', '评议表已送镇里。'], ['张贴公示', '公示已贴满7天,无异议。']],
+    actions: [
+      ['评议结果报镇民政', '评议表已送镇里。'],
+      ['张贴公示', '公示已贴满7天,无异议。'],
+    ],
     comment: '公开公平',
   },
   {
@@ -144,7 +171,10 @@ export const subjects: readonly Subject[] = [
     choices: ['先垫石笼通车,同时报项目', '等项目重修', '改走北边便道'],
     binding: false,
     secret: false,
-    actions: [['组织出工垫石笼', '出工26人次,已能过农用车。'], ['写项目申请报镇里', '申请已报,列入明年库。']],
+    actions: [
+      ['组织出工垫石笼', '出工26人次,已能过农用车。'],
+      ['写项目申请报镇里', '申请已报,列入明年库。'],
+    ],
     comment: '收秋没耽误',
   },
   {
@@ -157,7 +187,10 @@ export const subjects: readonly Subject[] = [
     choices: ['五户一组轮班', '请人,按只付钱', '各管各的'],
     binding: false,
     secret: false,
-    actions: [['自愿编组并公布名单', '编了5组,名单在群里。'], ['请兽医讲一次接羔', '讲课到场31人。']],
+    actions: [
+      ['自愿编组并公布名单', '编了5组,名单在群里。'],
+      ['请兽医讲一次接羔', '讲课到场31人。'],
+    ],
     comment: '羔羊成活多了',
   },
   {
@@ -170,7 +203,10 @@ export const subjects: readonly Subject[] = [
     choices: ['先办冬季取暖和聊天', '先办午饭', '先不办'],
     binding: false,
     secret: false,
-    actions: [['修烟道、装一氧化碳报警器', '烟道已通,报警器装了两个。'], ['排值班表', '值班表排到正月。']],
+    actions: [
+      ['修烟道、装一氧化碳报警器', '烟道已通,报警器装了两个。'],
+      ['排值班表', '值班表排到正月。'],
+    ],
     comment: '老人有地方去了',
   },
   {
@@ -183,7 +219,10 @@ export const subjects: readonly Subject[] = [
     choices: ['连片交合作社打包', '各户自留', '一半一半'],
     binding: false,
     secret: false,
-    actions: [['登记交包地块', '登记1260亩。'], ['结清打包款', '款已按亩发到户。']],
+    actions: [
+      ['登记交包地块', '登记1260亩。'],
+      ['结清打包款', '款已按亩发到户。'],
+    ],
     comment: '省心',
   },
   {
@@ -196,7 +235,10 @@ export const subjects: readonly Subject[] = [
     choices: ['早七点到九点', '中午十二点到两点', '晚六点到八点'],
     binding: false,
     secret: false,
-    actions: [['和村医商定时间、挂牌', '牌子已挂,电话写在上面。'], ['试行一个月听意见', '一个月来了112人次。']],
+    actions: [
+      ['和村医商定时间、挂牌', '牌子已挂,电话写在上面。'],
+      ['试行一个月听意见', '一个月来了112人次。'],
+    ],
     comment: '不用白跑了',
   },
   {
@@ -209,7 +251,10 @@ export const subjects: readonly Subject[] = [
     choices: ['按等级折亩', '一亩换一亩', '由户与户自己谈'],
     binding: true,
     secret: false,
-    actions: [['请老人评地块等级', '评了四等,146块地。'], ['签互换协议', '38户签了协议,交镇里备案。']],
+    actions: [
+      ['请老人评地块等级', '评了四等,146块地。'],
+      ['签互换协议', '38户签了协议,交镇里备案。'],
+    ],
     comment: '机器能下地了',
   },
   {
@@ -222,7 +267,10 @@ export const subjects: readonly Subject[] = [
     choices: ['按人口分', '按户平均', '留两成买防火工具,其余按人分'],
     binding: true,
     secret: true,
-    actions: [['核对人口名单并公示', '名单公示7天,改了2处。'], ['转账到户', '已全部到户,回单存村部。']],
+    actions: [
+      ['核对人口名单并公示', '名单公示7天,改了2处。'],
+      ['转账到户', '已全部到户,回单存村部。'],
+    ],
     comment: '按时到账',
   },
   {
@@ -235,7 +283,10 @@ export const subjects: readonly Subject[] = [
     choices: ['坡下岔路口', '村部', '一三五坡下、二四村部'],
     binding: false,
     secret: false,
-    actions: [['报中心校调整站点', '中心校同意,下周起执行。'], ['岔路口修一个避风棚', '避风棚已搭好。']],
+    actions: [
+      ['报中心校调整站点', '中心校同意,下周起执行。'],
+      ['岔路口修一个避风棚', '避风棚已搭好。'],
+    ],
     comment: '孩子少走二里地',
   },
   {
@@ -248,7 +299,10 @@ export const subjects: readonly Subject[] = [
     choices: ['12桌', '20桌', '不定上限'],
     binding: false,
     secret: false,
-    actions: [['草案发到每户', '草案已逐户送到。'], ['红白理事会换人', '理事会五人已选出。']],
+    actions: [
+      ['草案发到每户', '草案已逐户送到。'],
+      ['红白理事会换人', '理事会五人已选出。'],
+    ],
     comment: '负担轻了',
   },
 ]

@@ -19,7 +19,8 @@ export async function courtyards(scene: Scene, { clerk, director, helper1, helpe
   ]
   const project = await told.act([-6, '08:50'], clerk, 'raise-topic', {
     title: '明年庭院种什么',
-    background: '丘陵旱地,户户有院。候选:塞外红果树(嫁接在本地山丁子上,耐寒)或口蘑。要问清三件事:过得了冬吗?谁来教?卖给谁?',
+    background:
+      '丘陵旱地,户户有院。候选:塞外红果树(嫁接在本地山丁子上,耐寒)或口蘑。要问清三件事:过得了冬吗?谁来教?卖给谁?',
     fromVisits: visits,
   })
   const buyer = await told.act([-6, '09:05'], clerk, 'raise-topic', {

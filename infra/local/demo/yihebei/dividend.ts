@@ -4,7 +4,10 @@ import { beginTelling } from '../telling.ts'
 import type { People } from './people.ts'
 
 /** Closed: voted, objected to, corrected, paid, evaluated. */
-export async function dividend(scene: Scene, { clerk, director, helper1, helper2, township }: People): Promise<Telling> {
+export async function dividend(
+  scene: Scene,
+  { clerk, director, helper1, helper2, township }: People,
+): Promise<Telling> {
   const told = await beginTelling(scene, [-98, '09:00'], clerk, '入股分红怎么分')
   const visit = await told.act([-97, '14:00'], helper1, 'record-visit', {
     answers: { household: '董桂珍', needs: '分红按户平均还是按劳力,说法不一。', areas: ['industry'] },
@@ -15,7 +18,13 @@ export async function dividend(scene: Scene, { clerk, director, helper1, helper2
     fromVisits: [visit],
   })
   await told.act([-93, '09:00'], clerk, 'convene', {
-    answers: { kind: '村民会议', place: '村部和线上', heldOn: told.on(-80), heldAt: '09:00', note: '每户来一名代表,外出户用链接投票。' },
+    answers: {
+      kind: '村民会议',
+      place: '村部和线上',
+      heldOn: told.on(-80),
+      heldAt: '09:00',
+      note: '每户来一名代表,外出户用链接投票。',
+    },
     topics: [topic],
     electorate: 'households',
   })

@@ -36,9 +36,15 @@ export async function appointPeople(world: World): Promise<People> {
 
 /** Heads of the 46 households by villagers' group, all invented. The first five of each group are its representatives. */
 const groups: Readonly<Record<string, readonly string[]>> = {
-  一组: '王玉林 李凤山 包·额尔敦 张桂兰 刘振海 赵国柱 白音仓 乌云格日勒 那顺·巴图 陈秀英 孙占国 韩·萨仁 何金龙 宝音图 周淑芬 吴青山'.split(' '),
-  二组: '李㛃 王海龙 格日勒图 敖·其木格 徐长山 马玉珍 高德福 斯日古楞 田桂芝 赵永胜 阿拉坦·仓 郭宝山 杨淑华 额尔敦·朝鲁 冯喜春'.split(' '),
-  三组: '哈斯·毕力格 宋玉芬 丁万福 包·乌力吉 曹凤霞 朝鲁门 于得水 董桂珍 萨仁其其格 邢国荣 图门·吉日嘎拉 邵玉兰 钱宝财 白·哈斯 姜永春'.split(' '),
+  一组: '王玉林 李凤山 包·额尔敦 张桂兰 刘振海 赵国柱 白音仓 乌云格日勒 那顺·巴图 陈秀英 孙占国 韩·萨仁 何金龙 宝音图 周淑芬 吴青山'.split(
+    ' ',
+  ),
+  二组: '李㛃 王海龙 格日勒图 敖·其木格 徐长山 马玉珍 高德福 斯日古楞 田桂芝 赵永胜 阿拉坦·仓 郭宝山 杨淑华 额尔敦·朝鲁 冯喜春'.split(
+    ' ',
+  ),
+  三组: '哈斯·毕力格 宋玉芬 丁万福 包·乌力吉 曹凤霞 朝鲁门 于得水 董桂珍 萨仁其其格 邢国荣 图门·吉日嘎拉 邵玉兰 钱宝财 白·哈斯 姜永春'.split(
+    ' ',
+  ),
 }
 const representativesAGroup = 5
 

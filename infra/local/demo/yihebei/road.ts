@@ -27,16 +27,26 @@ export async function road(scene: Scene, people: People): Promise<Telling> {
   const poll = (question: string, choices: readonly { key: string; text: string }[]) => {
     return { topicId: topic, question, choices, electorate: 'representatives', secret: false, rule }
   }
-  const build = await told.act([-22, '09:40'], clerk, 'open-poll', poll('修不修?', [
-    { key: 'yes', text: '同意' },
-    { key: 'no', text: '不同意' },
-  ]))
+  const build = await told.act(
+    [-22, '09:40'],
+    clerk,
+    'open-poll',
+    poll('修不修?', [
+      { key: 'yes', text: '同意' },
+      { key: 'no', text: '不同意' },
+    ]),
+  )
   await told.cast([-22, '09:45'], build, { yes: codes('r', 1, 11), no: ['r12'], abstain: ['r13'] }, { weights })
   await told.closePoll([-22, '09:55'], clerk, build)
-  const how = await told.act([-22, '10:00'], clerk, 'open-poll', poll('自建还是发包?', [
-    { key: 'self', text: '自建,每户出工' },
-    { key: 'tender', text: '发包给施工队' },
-  ]))
+  const how = await told.act(
+    [-22, '10:00'],
+    clerk,
+    'open-poll',
+    poll('自建还是发包?', [
+      { key: 'self', text: '自建,每户出工' },
+      { key: 'tender', text: '发包给施工队' },
+    ]),
+  )
   await told.cast([-22, '10:05'], how, { self: codes('r', 1, 8), tender: codes('r', 9, 13) }, { weights })
   await told.closePoll([-22, '10:15'], clerk, how)
   await told.act([-21, '09:00'], clerk, 'write-minutes', {
@@ -59,8 +69,14 @@ export async function road(scene: Scene, people: People): Promise<Telling> {
     submit: true,
   })
   await told.act([-12, '09:20'], director, 'review', { actionId: consent, verdict: 'accept' })
-  await told.act([-9, '16:30'], helper1, 'report-progress', { actionId: trees, text: '已谈妥两户,第三户等儿子回来商量。' })
-  await told.act([-3, '15:00'], helper2, 'report-progress', { actionId: council, text: '三个组各推出候选人,月底开会选。' })
+  await told.act([-9, '16:30'], helper1, 'report-progress', {
+    actionId: trees,
+    text: '已谈妥两户,第三户等儿子回来商量。',
+  })
+  await told.act([-3, '15:00'], helper2, 'report-progress', {
+    actionId: council,
+    text: '三个组各推出候选人,月底开会选。',
+  })
   await told.act([-2, '09:00'], clerk, 'publish-notice', {
     subject: '产业路路线和投工名册公示',
     text: '路线:村部经二组到北山果园,全长7公里。每户投工10天,可以资代劳。对路线、占地、投工有意见的,公示期内都可以提。',
