@@ -71,7 +71,10 @@ export function daysFromNow(world: World, days: number): number {
 }
 
 /** The token of one voter's link; a re-issued link has the next serial and so another token. */
-export async function voterToken(world: World, of: { act: LinkAct; subject: string; list: string; code: string; serial: number }) {
+export async function voterToken(
+  world: World,
+  of: { act: LinkAct; subject: string; list: string; code: string; serial: number },
+) {
   return derivedToken(await world.secret(), ['link', of.act, of.subject, of.list, of.code, String(of.serial)])
 }
 

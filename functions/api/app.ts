@@ -25,7 +25,12 @@ export function createApi(world: World): Hono {
   mountStaffPages(world, app)
   app.notFound(() => refusalAnswer(refusal('not-found', { reason: 'no-such-door' })))
   app.onError((error, c) => {
-    world.log.write({ level: 'error', door: `${c.req.method} ${c.req.routePath}`, error: String(error), stack: error.stack })
+    world.log.write({
+      level: 'error',
+      door: `${c.req.method} ${c.req.routePath}`,
+      error: String(error),
+      stack: error.stack,
+    })
     return Response.json({ error: 'internal' }, { status: 500 })
   })
   return app
@@ -67,4 +72,3 @@ async function bodyOf(route: Route, request: Request): Promise<Result<{ json: un
     throw error
   }
 }
-

@@ -1,6 +1,7 @@
 import { castPaper } from '#shared/blocks/poll/casting.ts'
 import type { Channel, Mark, Paper } from '#shared/blocks/poll/rows.ts'
 import { markRow, paperRow, rollRow } from '#shared/blocks/poll/rows.ts'
+import { abstain } from '#shared/decision/tally.ts'
 import type { Refusal } from '#shared/refusal.ts'
 import { refusal } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
@@ -36,7 +37,10 @@ export async function paperAndMark(
   pollId: string,
   code: string | undefined,
 ): Promise<{ paper: Paper | undefined; mark: Mark | undefined }> {
-  const wanted = [keys.pollRow(pollId, ['paper']), ...(code === undefined ? [] : [keys.pollRow(pollId, ['mark', code])])]
+  const wanted = [
+    keys.pollRow(pollId, ['paper']),
+    ...(code === undefined ? [] : [keys.pollRow(pollId, ['mark', code])]),
+  ]
   const [paper, mark] = await world.table.getMany(wanted)
   return {
     paper: paper === undefined ? undefined : paperRow.parse(paper['body']),
@@ -55,7 +59,8 @@ export async function castBallot(world: World, cast: Cast): Promise<Result<CastR
   if (paper === undefined) return refused(refusal('poll-not-open'))
   const now = world.clock.now()
   const checked = castPaper(paper, cast.voter, cast.choices, now)
-  if (!checked.ok) return mark !== undefined && checked.refusal.code === 'poll-closed' ? again(paper, mark, cast) : checked
+  if (!checked.ok)
+    return mark !== undefined && checked.refusal.code === 'poll-closed' ? again(paper, mark, cast) : checked
   if (mark !== undefined) return again(paper, mark, cast, checked.value.choices)
   if (cast.voter === undefined) return refused(refusal('not-entitled'))
 
@@ -90,7 +95,9 @@ function again(paper: Paper, mark: Mark, cast: Cast, choices: readonly string[] 
   const no: Refusal = refusal('already-voted')
   if (mark.channel !== cast.channel || mark.receipt === undefined) return refused(no)
   const first = mark.choices ?? []
-  const same = first.length === choices.length && first.every((key) => choices.includes(key))
+  // The paper may come as it was typed: abstaining by name, a choice named twice.
+  const named = new Set(choices.filter((key) => key !== abstain))
+  const same = first.length === named.size && first.every((key) => named.has(key))
   if (!paper.secret && !same) return refused(no)
   return ok({ receipt: mark.receipt, pollId: paper.pollId, secret: paper.secret })
 }
@@ -98,7 +105,13 @@ function again(paper: Paper, mark: Mark, cast: Cast, choices: readonly string[] 
 /** The voter as frozen at opening, for those who come without a link. */
 export async function frozenVoter(world: World, pollId: string, code: string): Promise<Cast['voter']> {
   const { pk, sk } = keys.pollRow(pollId, ['roll', code])
-  const [part] = await world.table.query({ pk, from: keys.pollRow(pollId, ['roll', '']).sk, to: sk, limit: 1, newestFirst: true })
+  const [part] = await world.table.query({
+    pk,
+    from: keys.pollRow(pollId, ['roll', '']).sk,
+    to: sk,
+    limit: 1,
+    newestFirst: true,
+  })
   const { members } = part === undefined ? { members: [] } : rollRow.parse(part['body'])
   return members.find((member) => member.code === code)
 }

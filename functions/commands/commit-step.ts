@@ -31,10 +31,7 @@ interface Commit {
  * Writes what a step decided: the head if nobody else moved it, the next record of the chain, rows, timers and the
  * command's answer, all in one transaction. Rows of the new thing's own that nothing points to yet go before it.
  */
-export async function commitStep(
-  world: World,
-  commit: Commit,
-): Promise<'done' | 'lost-race' | 'voted-meanwhile'> {
+export async function commitStep(world: World, commit: Commit): Promise<'done' | 'lost-race' | 'voted-meanwhile'> {
   const { head, step, receipt, incoming, now } = commit
   const id = head.matter.id
   const { rows = [], prepare = [], events } = step
@@ -67,7 +64,7 @@ function recordWrites({ head, step, by, incoming, now }: Commit): Write[] {
   const { id, stage, title, place } = step.matter
   return [
     {
-      put: { ...keys.matter(id), state: step.matter, revision: seq, digest, stage, title, place },
+      put: { ...keys.matter(id), state: step.matter, revision: seq, digest, changedAt: now, stage, title, place },
       when: revisionIs(head.revision),
     },
     { put: { ...keys.event(id, seq), ...link, digest, messages: step.messages ?? [] }, when: isAbsent },
@@ -84,4 +81,3 @@ export function urnWrite(world: World, pollId: string, entries: Readonly<Record<
   const shard = (world.random.bytes(1)[0] ?? 0) % urnShards
   return { add: keys.urn(pollId, shard), numbers: entries, table: world.urnTable }
 }
-

@@ -74,7 +74,12 @@ export async function importRoster(
         })),
       }),
     )
-  const outcome = await saveLists(world, order.village, after, rememberedCommand(who, order.commandId, content, preview))
+  const outcome = await saveLists(
+    world,
+    order.village,
+    after,
+    rememberedCommand(who, order.commandId, content, preview),
+  )
   if (outcome === 'changed-meanwhile') return refused(refusal('conflict', { reason: 'roster-changed' }))
   return ok(preview)
 }

@@ -15,7 +15,10 @@ const marksAtOnce = 90
 export async function reserveMarks(world: World, { pollId, tallyId, voters }: Reservation): Promise<boolean> {
   const marks = voters.map((entry): Item => {
     const [code = '', weight = '1'] = entry.split('*')
-    return { ...keys.pollRow(pollId, ['mark', code]), body: { code, weight: Number(weight), channel: 'paper', tallyId } }
+    return {
+      ...keys.pollRow(pollId, ['mark', code]),
+      body: { code, weight: Number(weight), channel: 'paper', tallyId },
+    }
   })
   for (let n = 0; n < marks.length; n += marksAtOnce) {
     const part = marks.slice(n, n + marksAtOnce)

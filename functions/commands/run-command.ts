@@ -5,6 +5,7 @@ import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
 import type { Actor } from '#shared/workflow/actor.ts'
 import { signatureOf } from '#shared/workflow/actor.ts'
+import type { Matter } from '#shared/workflow/matter.ts'
 import type { Step } from '#shared/workflow/step.ts'
 import { prepare, step } from '#shared/workflow/step.ts'
 import { canonical, digestOf, idFrom } from '../digest.ts'
@@ -76,6 +77,7 @@ export async function runCommand(
       ...(world.extraDays === undefined ? {} : { extraDays: world.extraDays }),
     })
     if (!stepped.ok) return stepped
+    if (outgrows(head.matter, stepped.value.matter)) return refused(refusal('too-large'))
     const receipt = receiptOf(head, stepped.value, idFrom(who, matterId, incoming.commandId))
     const outcome = await commitStep(world, {
       head,
@@ -94,6 +96,15 @@ export async function runCommand(
     return ok(receipt)
   }
   return refused(refusal('conflict', { reason: 'too-busy' }))
+}
+
+/** An item holds 400 KB at most (DynamoDB); the rest is kept for what carries a full matter on to its end. */
+const headAtMost = 300_000
+const smallChange = 2_000
+
+function outgrows(before: Matter, after: Matter): boolean {
+  const size = Buffer.byteLength(JSON.stringify(after))
+  return size > headAtMost && size - Buffer.byteLength(JSON.stringify(before)) > smallChange
 }
 
 function receiptOf(head: Head, stepped: Step, id: string): Receipt {

@@ -2,6 +2,7 @@ import { AlignmentType, Document as WordDocument, Footer, Packer, PageNumber, Pa
 import type { Sheet } from '#shared/outputs/sheet.ts'
 import { partBlocks } from './docx-parts.ts'
 import { fonts, page, printable, sizes } from './docx-style.ts'
+import { maker } from '#shared/text/system-words.ts'
 
 /**
  * The sheet as a Word file (.docx) that Word and WPS open: A4, margins and type sizes of Chinese official papers
@@ -20,7 +21,7 @@ export async function sheetToDocx(sheet: Sheet): Promise<Uint8Array> {
   ]
   const paper = new WordDocument({
     title: printable(sheet.title),
-    creator: '村议',
+    creator: maker.zh,
     styles: { default: { document: { run: { font: fonts.body, size: sizes.body } } } },
     sections: [
       {

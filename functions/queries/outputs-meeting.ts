@@ -62,7 +62,11 @@ function conveningInput(matter: Matter, meeting: Meeting, paper: Paper): Conveni
   }
 }
 
-export function groupMessageInput(matter: Matter, meeting: Meeting, paper: Paper & { link: string }): GroupMessageInput {
+export function groupMessageInput(
+  matter: Matter,
+  meeting: Meeting,
+  paper: Paper & { link: string },
+): GroupMessageInput {
   const until = votesUntil(matter, meeting)
   return {
     village: paper.village,

@@ -4,7 +4,6 @@ import { addDays, localDateOf, parseLocalDate } from '#shared/calendar/time.ts'
 import { runCommand } from '../commands/run-command.ts'
 import { timerShards } from '../commands/timers.ts'
 import { keys } from '../store/keys.ts'
-import type { Key } from '../store/keys.ts'
 import type { World } from '../world.ts'
 
 const timerItem = z.object({
@@ -29,18 +28,32 @@ export async function sweep(world: World): Promise<{ fired: number; latestSecond
   const now = world.clock.now()
   const today = localDateOf(now)
   const due = await dueTimers(world, await watermark(world, today), today, now)
+  const left: Due[] = []
   for (const timer of due) {
-    const outcome = await runCommand(world, { kind: 'system' }, timer.matterId, {
-      commandId: `timer-${timer.timerId}-${timer.at}`,
-      ...timer.command,
-    })
-    if (!outcome.ok) world.log.write({ level: 'warn', door: 'schedule', timer: timer.timerId, refusal: outcome.refusal.code })
-    const key: Key = { pk: timer.pk, sk: timer.sk }
-    await world.table.remove(key)
+    if (await fire(world, timer)) await world.table.remove({ pk: timer.pk, sk: timer.sk })
+    else left.push(timer)
   }
-  await world.table.put({ ...keys.watermark(), day: today })
+  // A command decided before midnight may write its timer after this sweep, so yesterday is looked at again.
+  const days = [addDays(today, -1), ...left.map(({ pk }) => parseLocalDate(pk.split('#')[1] ?? '') ?? today)]
+  await world.table.put({ ...keys.watermark(), day: days.toSorted()[0] })
   const late = due.map(({ at }) => (Date.parse(now) - Date.parse(at)) / 1000)
-  return { fired: due.length, latestSeconds: Math.max(0, ...late) }
+  return { fired: due.length - left.length, latestSeconds: Math.max(0, ...late) }
+}
+
+/** Whether a timer is done with. One that lost every race or whose matter cannot be read stays for the next sweep. */
+async function fire(world: World, timer: Due): Promise<boolean> {
+  const { timerId, matterId, at, command } = timer
+  try {
+    const outcome = await runCommand(world, { kind: 'system' }, matterId, {
+      commandId: `timer-${timerId}-${at}`,
+      ...command,
+    })
+    if (!outcome.ok) world.log.write({ level: 'warn', door: 'schedule', timer: timerId, refusal: outcome.refusal.code })
+    return outcome.ok || outcome.refusal.code !== 'conflict'
+  } catch (error) {
+    world.log.write({ level: 'error', door: 'schedule', timer: timerId, error: String(error) })
+    return false
+  }
 }
 
 async function watermark(world: World, today: LocalDate): Promise<LocalDate> {

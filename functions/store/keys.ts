@@ -53,7 +53,8 @@ export const keys = {
   session: (login: string, digest: string) => key(`STAFF#${login}`, `SESSION#${digest}`),
   guess: (login: string) => key(`STAFF#${login}`, 'GUESS'),
   capability: (digest: string) => key(`CAP#${digest}`, 'CAP'),
-  reissue: (act: string, subject: string, list: string, code: string) => key(`LINKS#${act}#${subject}`, `${list}#${code}`),
+  reissue: (act: string, subject: string, list: string, code: string) =>
+    key(`LINKS#${act}#${subject}`, `${list}#${code}`),
   command: (who: string, id: string) => key(`COMMAND#${who}#${id}`, 'COMMAND'),
   timer: (day: string, shard: number, at: string, matterId: string, id: string) =>
     key(`TIMER#${day}#${shard}`, `${at}#${matterId}#${id}`),

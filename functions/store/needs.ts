@@ -6,9 +6,17 @@ import { staffFor } from './staff.ts'
 import type { Item } from './table.ts'
 
 /** Reads what a command asked for, all at once. */
-export async function findings(world: World, matterId: string, place: string, needs: readonly Need[]): Promise<Findings> {
+export async function findings(
+  world: World,
+  matterId: string,
+  place: string,
+  needs: readonly Need[],
+): Promise<Findings> {
   const found = await Promise.all(
-    needs.map(async (need): Promise<[string, readonly unknown[]]> => [need.as, await read(world, matterId, place, need)]),
+    needs.map(async (need): Promise<[string, readonly unknown[]]> => [
+      need.as,
+      await read(world, matterId, place, need),
+    ]),
   )
   return Object.fromEntries(found)
 }

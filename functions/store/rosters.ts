@@ -55,7 +55,11 @@ export async function saveLists(
   })
   const outcome = await world.table.transact([{ put: commandRecord, when: isAbsent }, ...heads])
   if (!outcome.done) return outcome.failed.some(({ index }) => index === 0) ? 'repeated' : 'changed-meanwhile'
-  await dropOldParts(world, village, before.filter(({ list }) => lists.has(list)))
+  await dropOldParts(
+    world,
+    village,
+    before.filter(({ list }) => lists.has(list)),
+  )
   return 'saved'
 }
 

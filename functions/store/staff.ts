@@ -44,7 +44,12 @@ export async function staffFor(
   const found = await Promise.all(
     around.map((code) => world.table.query({ pk: keys.staffAt(code, '').pk, prefix: 'STAFF#' })),
   )
-  const everybody = new Map(found.flat().map((item) => row.parse(item)).map((one) => [one.login, one]))
+  const everybody = new Map(
+    found
+      .flat()
+      .map((item) => row.parse(item))
+      .map((one) => [one.login, one]),
+  )
   return [...everybody.values()]
     .map(({ login, name, roles }) => ({ id: login, name, roles: rolesAt(roles, place) }))
     .filter(({ roles }) => roles.length > 0)

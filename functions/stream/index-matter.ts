@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { parseInstant } from '#shared/calendar/time.ts'
 import type { Instant } from '#shared/calendar/time.ts'
 import { deskRows } from '#shared/views/desk.ts'
 import { versionIs } from '../store/conditions.ts'
@@ -28,9 +29,26 @@ export async function indexMatter(world: World, matterId: string, changedAt: Ins
   if (note !== undefined && note.revision >= revision) return
 
   const areas = [matter.place, ...ancestorsOf(matter.place)]
-  const rows = deskRows(matter, changedAt)
+  // When the head was written, not when the record in hand was: one look may stand for several records.
+  const rows = deskRows(matter, parseInstant(String(headItem['changedAt'])) ?? changedAt)
   const entries = rows.map(({ entry }) => entry)
-  const gone = (note?.entries ?? []).filter((entry) => !entries.includes(entry))
+  const before = note?.entries ?? []
+  const gone = before.filter((entry) => !entries.includes(entry))
+  // Noted before they are written: should this die half way, the next one knows what may lie about.
+  const version = (note?.version ?? 0) + 1
+  const noted = await world.table.transact([
+    {
+      put: {
+        ...keys.matterIndex(matterId),
+        version,
+        revision: note?.revision ?? 0,
+        stage: note?.stage ?? '',
+        entries: [...new Set([...before, ...entries])],
+      },
+      when: versionIs(note?.version),
+    },
+  ])
+  if (!noted.done) throw new Error(`the index of matter ${matterId} moved while it was brought up to date`)
   await world.table.putMany(
     areas.flatMap((area) => rows.map(({ entry, ...row }): Item => ({ ...keys.desk(area, entry), ...row }))),
   )
@@ -40,14 +58,14 @@ export async function indexMatter(world: World, matterId: string, changedAt: Ins
     {
       put: {
         ...keys.matterIndex(matterId),
-        version: (note?.version ?? 0) + 1,
+        version: version + 1,
         revision,
         stage: matter.stage,
         entries,
       },
-      when: versionIs(note?.version),
+      when: versionIs(version),
     },
-    ...counters(areas, note?.stage, matter.stage),
+    ...counters(areas, note?.stage === '' ? undefined : note?.stage, matter.stage),
   ])
   if (!outcome.done) throw new Error(`the index of matter ${matterId} moved while it was brought up to date`)
 }

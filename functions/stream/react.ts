@@ -1,7 +1,6 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import { parseInstant } from '#shared/calendar/time.ts'
+import { itemOfImage } from '../store/images.ts'
 import { recordOf } from '../store/records.ts'
 import type { World } from '../world.ts'
 import { indexMatter } from './index-matter.ts'
@@ -28,9 +27,7 @@ async function reactTo(world: World, record: DynamoDBRecord): Promise<void> {
   const pk = image?.['pk']?.S ?? ''
   if (record.eventName !== 'INSERT' || image === undefined) return
   if (!pk.startsWith('MATTER#') || !image['sk']?.S?.startsWith('EVENT#')) return
-  // Lambda's type of an attribute value and the SDK's differ in name only.
-  const item = unmarshall(image as Record<string, AttributeValue>)
-  const link = recordOf({ ...item, pk, sk: String(item['sk']) })
+  const link = recordOf(itemOfImage(image))
   const matterId = pk.slice('MATTER#'.length)
   const at = parseInstant(link.at)
   if (at !== undefined) await indexMatter(world, matterId, at)

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { refusal } from '#shared/refusal.ts'
+import { broken } from '#shared/text/system-words.ts'
 import type { World } from '../world.ts'
 import { sendPublished, showBoard, showMatter, showPlaces } from './board.ts'
 import { evaluate, showEvaluation, showEvaluationDone } from './evaluation.ts'
@@ -46,8 +47,13 @@ export function createVillagerApp(world: World): Hono {
   app.notFound((c) => showRefusal(world, c, refusal('not-found', { reason: 'no-such-page' })))
   app.onError((error, c) => {
     // The route's pattern, never the path itself: that holds the token.
-    world.log.write({ level: 'error', door: `${c.req.method} ${c.req.routePath}`, error: String(error), stack: error.stack })
-    return new Response('系统出错,请稍后再试。 Something broke, please try again later.', {
+    world.log.write({
+      level: 'error',
+      door: `${c.req.method} ${c.req.routePath}`,
+      error: String(error),
+      stack: error.stack,
+    })
+    return new Response(`${broken.zh} ${broken.en}`, {
       status: 500,
       headers: { 'Content-Type': 'text/plain; charset=utf-8' },
     })

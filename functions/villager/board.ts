@@ -38,7 +38,13 @@ export async function showBoard(world: World, c: Context): Promise<Response> {
   const heads = await world.table.getMany(entries.map((entry) => keys.matter(String(entry['matterId']))))
   const matters = heads.flatMap((item) => (item === undefined ? [] : [publicly(world, headOf(item).matter)]))
   const above = await placesOf(world, ancestorsOf(village.code).slice(0, 2))
-  const place: BoardPlace = { ...village, above: above.map(({ name }) => name).toReversed().join(' ') }
+  const place: BoardPlace = {
+    ...village,
+    above: above
+      .map(({ name }) => name)
+      .toReversed()
+      .join(' '),
+  }
   return show(boardPage({ lang: langOf(c), village: place, matters }))
 }
 

@@ -7,7 +7,17 @@ import { evaluationPage } from '#web/villager/evaluation-page.tsx'
 import type { World } from '../world.ts'
 import type { LinkedMatter } from './linked-matter.ts'
 import { linkedMatter, runFor } from './linked-matter.ts'
-import { commandIdOf, formOf, langOf, newCommandId, seeOther, show, showRefusal, villageName, withLang } from '../page-answers.ts'
+import {
+  commandIdOf,
+  formOf,
+  langOf,
+  newCommandId,
+  seeOther,
+  show,
+  showRefusal,
+  villageName,
+  withLang,
+} from '../page-answers.ts'
 
 export async function showEvaluation(world: World, c: Context): Promise<Response> {
   const linked = await linkedMatter(world, c, 'evaluate')

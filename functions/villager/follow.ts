@@ -21,7 +21,8 @@ export async function showTopic(world: World, c: Context): Promise<Response> {
   if (topic === undefined) return showRefusal(world, c, refusal('link-unknown'), linked.value.about)
   const village = await villageName(world, matter.place)
   const state = stateOf(matter, topic)
-  const upload = state.is === 'received' && topic.raisedBy === 'villager' ? await ticket(world, topic, token) : undefined
+  const upload =
+    state.is === 'received' && topic.raisedBy === 'villager' ? await ticket(world, topic, token) : undefined
   const page = followPage({
     lang: langOf(c),
     village,

@@ -30,7 +30,13 @@ export async function linkedMatter(world: World, c: Context, act: CapabilityAct)
 }
 
 /** A command by the holder of a link: the link's person, the link's subject. Refusals: all of the command's. */
-export function runFor(world: World, { capability, matter }: LinkedMatter, commandId: string, type: string, data: unknown) {
+export function runFor(
+  world: World,
+  { capability, matter }: LinkedMatter,
+  commandId: string,
+  type: string,
+  data: unknown,
+) {
   const { list = '', code = '' } = capability
   return runCommand(world, { kind: 'villager', voter: { list, code } }, matter.id, { commandId, type, data })
 }

@@ -10,7 +10,17 @@ import { objectionPage } from '#web/villager/objection-page.tsx'
 import type { World } from '../world.ts'
 import type { LinkedMatter } from './linked-matter.ts'
 import { linkedMatter, runFor } from './linked-matter.ts'
-import { commandIdOf, formOf, langOf, newCommandId, seeOther, show, showRefusal, villageName, withLang } from '../page-answers.ts'
+import {
+  commandIdOf,
+  formOf,
+  langOf,
+  newCommandId,
+  seeOther,
+  show,
+  showRefusal,
+  villageName,
+  withLang,
+} from '../page-answers.ts'
 
 /** The notice and the form to object to it. */
 export async function showObjection(world: World, c: Context): Promise<Response> {

@@ -76,8 +76,13 @@ function dataOf(form: Form) {
 
 async function openFor(world: World, village: string, commandId: string, title: string): Promise<Result<string>> {
   const name = title.trim()
-  if (name === '' || name.length > 60) return refused(refusal('invalid', { field: 'title', reason: name === '' ? 'missing' : 'too-much' }))
-  const opened = await openMatter(world, { kind: 'public' }, { commandId, village, procedure: firstProcedure, title: name })
+  if (name === '' || name.length > 60)
+    return refused(refusal('invalid', { field: 'title', reason: name === '' ? 'missing' : 'too-much' }))
+  const opened = await openMatter(
+    world,
+    { kind: 'public' },
+    { commandId, village, procedure: firstProcedure, title: name },
+  )
   return opened.ok ? ok(opened.value.matterId) : opened
 }
 

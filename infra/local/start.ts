@@ -44,7 +44,8 @@ function optionsOf(args: string[]) {
 /** A folder that is not ours is not emptied, whatever the command line says. */
 function reset(dataDir: string): void {
   if (!existsSync(dataDir)) return
-  if (!existsSync(`${dataDir}/secret`)) stop(`${dataDir} 不是村议的数据目录,未清空。 ${dataDir} holds no data of Cunyi: not emptied.`)
+  if (!existsSync(`${dataDir}/secret`))
+    stop(`${dataDir} 不是村议的数据目录,未清空。 ${dataDir} holds no data of Cunyi: not emptied.`)
   rmSync(dataDir, { recursive: true })
 }
 

@@ -34,7 +34,8 @@ export const deliberation: Procedure = {
       title: { zh: '行', en: 'Act' },
       moves: [
         { to: 'evaluate', when: '${action-item.current} > 0 and ${action-item.open} = 0' },
-        { to: 'closed', by: 'close', when: '${poll.passed} = 0' },
+        // Nothing passed, so nothing is owed; a matter sent back by a low score has actions and takes the long way.
+        { to: 'closed', by: 'close', when: '${poll.passed} = 0 and ${action-item.count} = 0' },
       ],
     },
     { id: 'evaluate', title: { zh: '评', en: 'Evaluate' }, moves: [{ to: 'closed', by: 'close' }] },

@@ -2,7 +2,10 @@ import type { Sentence } from '../decision/sentence.ts'
 
 export const boardWords = {
   placesTitle: { zh: '村务公开', en: 'Village boards' },
-  placesIntro: { zh: '选您的村，看看在商量什么、答应了什么、办成了什么。', en: 'Choose your village: what is discussed, what was promised, what was done.' },
+  placesIntro: {
+    zh: '选您的村，看看在商量什么、答应了什么、办成了什么。',
+    en: 'Choose your village: what is discussed, what was promised, what was done.',
+  },
   noPlaces: { zh: '还没有村。', en: 'There are no villages yet.' },
   matters: { zh: '{n}个事项', en: 'Matters: {n}' },
   title: { zh: '{village}公开栏', en: 'Board of {village}' },

@@ -141,7 +141,9 @@ export function invalidData(error: z.ZodError, under = ''): Refusal {
     const path = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')
     const at = `${under}${path}`.replace(/^\./, '')
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.slice(0, 5).map((key) => ({ field: at === '' ? key.slice(0, 60) : `${at}.${key.slice(0, 60)}`, reason: 'unknown-field' }))
+      return issue.keys
+        .slice(0, 5)
+        .map((key) => ({ field: at === '' ? key.slice(0, 60) : `${at}.${key.slice(0, 60)}`, reason: 'unknown-field' }))
     return [{ field: at, reason: issue.code === 'custom' ? issue.message : reasonOf(issue) }]
   })
   const first = faults[0]

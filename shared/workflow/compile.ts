@@ -25,6 +25,8 @@ export interface Requirement {
 export interface CompiledProcedure {
   readonly definition: Procedure
   requirementsOf(act: string): readonly Requirement[]
+  /** The blocks whose figures any move asks for. */
+  readonly blocksOfMoves: readonly string[]
   /** The stage an act moves to, or undefined when it moves nowhere from here. */
   moveBy(stage: string, act: string, figures: Figures, when: When): string | undefined
   moveByItself(stage: string, figures: Figures, when: When): string | undefined
@@ -42,7 +44,11 @@ export function compileProcedure(definition: unknown): Compiled {
   if (!parsed.success)
     return {
       ok: false,
-      faults: parsed.error.issues.map((issue) => ({ field: pathOf(issue.path), reason: shapeFault(issue.path, issue.code) })),
+      faults: parsed.error.issues.flatMap((issue) =>
+        issue.code === 'unrecognized_keys'
+          ? issue.keys.map((key) => ({ field: pathOf([...issue.path, key]), reason: 'unknown-field' }))
+          : [{ field: pathOf(issue.path), reason: shapeFault(issue.path) }],
+      ),
     }
   const procedure = parsed.data
   const faults = [...faultsOfParts(procedure), ...faultsOfStages(procedure)]
@@ -76,6 +82,13 @@ function runnable(procedure: Procedure, conditions: ReadonlyMap<string, Conditio
   )
   return {
     definition: procedure,
+    blocksOfMoves: [
+      ...new Set(
+        procedure.stages.flatMap(({ moves }) =>
+          moves.flatMap(({ when }) => (when === undefined ? [] : blocksAskedBy(when))),
+        ),
+      ),
+    ],
     requirementsOf: (act) => requirements.get(act) ?? [],
     moveBy: (stage, act, figures, when) =>
       stageOf(stage)?.moves.find((move) => move.by === act && test(move.when, figures, when))?.to,
@@ -115,7 +128,7 @@ function faultsOfParts(procedure: Procedure): Fault[] {
     stage.moves.forEach((move, m) => {
       const path = `stages[${s}].moves[${m}]`
       fault(!stages.has(move.to), `${path}.to`, 'unknown-stage')
-      fault(move.by !== undefined && procedure.acts[move.by] === undefined, `${path}.by`, 'unknown-act')
+      fault(move.by !== undefined && !Object.hasOwn(procedure.acts, move.by), `${path}.by`, 'unknown-act')
       fault(move.by === undefined && move.when === undefined, `${path}.when`, 'missing')
     })
   })
@@ -141,7 +154,7 @@ function faultsOfStages(procedure: Procedure): Fault[] {
 }
 
 function usableIn(procedure: Procedure, act: string, stage: string): boolean {
-  return procedure.acts[act]?.stages.includes(stage) === true
+  return Object.hasOwn(procedure.acts, act) && procedure.acts[act]?.stages.includes(stage) === true
 }
 
 function reachable(procedure: Procedure): ReadonlySet<string> {
@@ -149,7 +162,9 @@ function reachable(procedure: Procedure): ReadonlySet<string> {
   const reached = new Set<string>(first === undefined ? [] : [first.id])
   for (const id of reached) {
     const stage = procedure.stages.find((candidate) => candidate.id === id)
-    stage?.moves.forEach((move) => reached.add(move.to))
+    stage?.moves
+      .filter((move) => move.by === undefined || usableIn(procedure, move.by, id))
+      .forEach((move) => reached.add(move.to))
     Object.values(procedure.acts)
       .filter((act) => act.stages.includes(id))
       .forEach((act) => act.require?.forEach((row) => row.sendTo !== undefined && reached.add(row.sendTo)))
@@ -158,11 +173,13 @@ function reachable(procedure: Procedure): ReadonlySet<string> {
 }
 
 function pathOf(path: readonly PropertyKey[]): string {
-  return path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').replace(/^\./, '')
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '')
 }
 
 /** A role that is not in the closed list is the commonest slip of an author: say so instead of "wrong form". */
-function shapeFault(path: readonly PropertyKey[], code: string): string {
-  if (path.includes('roles')) return 'unknown-role'
-  return code === 'unrecognized_keys' ? 'unknown-field' : 'wrong-form'
+function shapeFault(path: readonly PropertyKey[]): string {
+  return path.includes('roles') ? 'unknown-role' : 'wrong-form'
 }

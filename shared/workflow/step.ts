@@ -47,17 +47,16 @@ export function prepare(
 ): Result<{ needs: readonly Need[]; fingerprint: unknown }> {
   const bound = bind(command)
   if (!bound.ok) return bound
-  const asked = procedure.requirementsOf(command.type).flatMap((requirement) => requirement.blocks)
-  const needs = blocks
-    .filter((block) => asked.includes(block.name))
-    .flatMap((block) => block.needs(matter.slices))
+  const required = procedure.requirementsOf(command.type).flatMap((requirement) => requirement.blocks)
+  const asked = [...required, ...procedure.blocksOfMoves]
+  const needs = blocks.filter((block) => asked.includes(block.name)).flatMap((block) => block.needs(matter.slices))
   return ok({ needs: [...bound.value.needs(matter), ...needs], fingerprint: bound.value.fingerprint(matter) })
 }
 
 /**
  * One command on one matter: a refusal, or the facts that follow and the matter after them. Pure.
- * In order: may this role do it, in this stage, does what the procedure requires hold, what does the block say, where does
- * the matter move. Refusals: `not-your-role`, `wrong-stage`, those the procedure names, those of the block.
+ * In order: has the matter ended, may this role do it, in this stage, does what the procedure requires hold, what does the
+ * block say, where does the matter move. Refusals: `not-your-role`, `wrong-stage`, those the procedure names, those of the block.
  */
 export function step(
   procedure: CompiledProcedure,
@@ -70,16 +69,20 @@ export function step(
   if (act === undefined && !timed) return refused(refusal('invalid', { field: 'type', reason: 'unknown-command' }))
   const bound = bind(command)
   if (!bound.ok) return bound
+  const wrongStage = refusal('wrong-stage', { reason: `stage-is-${matter.stage}` })
+  // Where a matter has ended everything is over, whoever asks.
+  if (procedure.isEnd(matter.stage)) return refused(wrongStage)
   if (act !== undefined && !timed && !rolesOf(context.actor).some((role) => act.roles.includes(role)))
     return refused(refusal('not-your-role'))
-  const ended = procedure.definition.stages.find((stage) => stage.id === matter.stage)?.end === true
-  if (ended || (act !== undefined && !timed && !act.stages.includes(matter.stage)))
-    return refused(refusal('wrong-stage', { reason: `stage-is-${matter.stage}` }))
+  if (act !== undefined && !timed && !act.stages.includes(matter.stage)) return refused(wrongStage)
 
   const moment: FigureMoment = { now: context.now, findings: context.findings }
-  const failed = procedure.requirementsOf(command.type).find((requirement) => !holds(requirement, matter, moment, context))
+  const failed = procedure
+    .requirementsOf(command.type)
+    .find((requirement) => !holds(requirement, matter, moment, context))
   const witnessed = timed ? [] : witnesses(procedure, command.type, matter, moment)
-  if (failed?.sendTo !== undefined) return ok(sendBack(procedure, matter, failed.sendTo, failed.else, witnessed, context))
+  if (failed?.sendTo !== undefined)
+    return ok(sendBack(procedure, matter, failed.sendTo, failed.else, witnessed, context))
   if (failed !== undefined) return refused(refusal(failed.else))
 
   const figure = (name: string) => figureOf(name, matter.slices, moment)
@@ -131,10 +134,7 @@ function sendBack(
   witnessed: readonly MatterEvent[],
   context: StepContext,
 ): Step {
-  const events: MatterEvent[] = [
-    ...witnessed,
-    { type: 'SentBack', at: context.now, from: matter.stage, to, because },
-  ]
+  const events: MatterEvent[] = [...witnessed, { type: 'SentBack', at: context.now, from: matter.stage, to, because }]
   const after = events.reduce<Matter>(applyEvent, matter)
   return settle(procedure, { events, matter: after, told: refusal(because) }, undefined, context)
 }

@@ -2,8 +2,8 @@ import type { RefusalCode } from '#shared/refusal.ts'
 import { closing } from '#shared/workflow/step.ts'
 
 /** Staff whose area holds the village that is asked for. */
-export const insiders = ['organizer', 'helper', 'township supervisor', 'county supervisor', 'administrator'] as const
-export type Insider = (typeof insiders)[number]
+const insiders = ['organizer', 'helper', 'township supervisor', 'county supervisor', 'administrator'] as const
+type Insider = (typeof insiders)[number]
 const supervisors: readonly Insider[] = ['township supervisor', 'county supervisor']
 export const foreigners = ['organizer of another village', 'supervisor of another township'] as const
 export const signedOut = ['nobody', 'expired session', 'ended session', 'invented session'] as const

@@ -12,7 +12,8 @@ const villagesATownship = 50
 const atOnce = 8
 
 /**
- * Villages of one county, 50 a township, each with a matter whose one action is overdue and waits for review. Heads are folded from their events and written; the desks are made by the stream's own reaction. Gives the codes.
+ * Villages of one county, 50 a township, each with a matter whose one action is overdue and waits for review. Heads are
+ * folded from their events and written; the desks are made by the stream's own reaction. Gives the codes.
  */
 export async function seedVillages(world: World, county: string, count: number): Promise<string[]> {
   const villages = Array.from({ length: count }, (_, n) => {

@@ -11,7 +11,9 @@ import { route } from '../route.ts'
 /** As large as a township's file ever is; what the reader itself accepts is less. */
 const fileAtMost = 6 * 1024 * 1024
 
-function order(call: Call<unknown>): Result<{ village: string; fileName: string; list: string | undefined; by: string }> {
+function order(
+  call: Call<unknown>,
+): Result<{ village: string; fileName: string; list: string | undefined; by: string }> {
   const village = placeCode.safeParse(call.params['code'])
   if (!village.success) return refused(refusal('invalid', { field: 'code', reason: 'wrong-form' }))
   const actor = actorWith(call.who, village.data, ['organizer', 'administrator'])

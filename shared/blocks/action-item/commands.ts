@@ -63,9 +63,7 @@ export const reportProgress = defineCommand({
     if (item.progressCount >= 100) return refused(refusal('too-many', { reason: 'too-many-reports' }))
     const { actionId, text, photos, submit: submitted } = data
     return ok({
-      events: [
-        { type: 'ProgressReported', at: now, by: signatureOf(actor), actionId, text, photos, submitted },
-      ],
+      events: [{ type: 'ProgressReported', at: now, by: signatureOf(actor), actionId, text, photos, submitted }],
       messages: submitted
         ? [{ to: { organizersOf: matter.place }, says: 'action-submitted', with: { action: item.text } }]
         : [],
@@ -83,7 +81,9 @@ export const urge = defineCommand({
     const name = actor.kind === 'staff' ? actor.name : ''
     return ok({
       events: [{ type: 'ActionUrged', at: now, by: signatureOf(actor), name, actionId: item.id, text: data.text }],
-      messages: [{ to: { staff: item.owner.id }, says: 'action-urged', with: { action: item.text, by: name, text: data.text } }],
+      messages: [
+        { to: { staff: item.owner.id }, says: 'action-urged', with: { action: item.text, by: name, text: data.text } },
+      ],
     })
   },
 })

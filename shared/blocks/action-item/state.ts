@@ -34,7 +34,15 @@ export type ActionEvent =
       owner: { id: string; name: string }
       due: LocalDate
     }
-  | { type: 'ProgressReported'; at: Instant; by: string; actionId: string; text: string; photos: readonly string[]; submitted: boolean }
+  | {
+      type: 'ProgressReported'
+      at: Instant
+      by: string
+      actionId: string
+      text: string
+      photos: readonly string[]
+      submitted: boolean
+    }
   | { type: 'ActionUrged'; at: Instant; by: string; name: string; actionId: string; text: string }
 
 export const noActions: ActionState = { round: 1, items: [] }

@@ -31,7 +31,9 @@ export const convene = defineCommand({
     if (!checked.ok) {
       const faults = checked.faults.map((fault) => ({ ...fault, field: `answers.${fault.field}` }))
       const first = faults[0]
-      return refused(refusal('invalid', first === undefined ? {} : { field: first.field, reason: first.reason, faults }))
+      return refused(
+        refusal('invalid', first === undefined ? {} : { field: first.field, reason: first.reason, faults }),
+      )
     }
     const { kind, place, heldOn, heldAt: time, note } = checked.answers
     const heldAt = parseInstant(`${String(heldOn)}T${String(time)}:00+08:00`)
@@ -94,9 +96,7 @@ export const checkIn = defineCommand({
     const arrived = [...new Set(data.voters)].filter((code) => !present.has(code))
     if (arrived.length === 0) return ok({ events: [] })
     return ok({
-      events: [
-        { type: 'CheckedIn', at: now, by: signatureOf(actor), meetingId: meeting.id, newCount: arrived.length },
-      ],
+      events: [{ type: 'CheckedIn', at: now, by: signatureOf(actor), meetingId: meeting.id, newCount: arrived.length }],
       rows: arrived.map((code) => ({
         shelf: { of: 'matter' },
         name: ['check-in', meeting.id, code],

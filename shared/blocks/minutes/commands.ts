@@ -19,13 +19,13 @@ export const writeMinutes = defineCommand({
   schema: z.strictObject({ text: prose(5000).optional(), signers: z.array(staffId).min(1).max(10).optional() }),
   needs: (data) => (data.signers === undefined ? [] : [{ as: 'staff', from: 'staff' }]),
   decide: (data, { matter, actor, now, figure, findings }) => {
-    if (matter.slices.minutes.signatures.length > 0) return refused(refusal('wrong-stage', { reason: 'minutes-frozen' }))
+    if (matter.slices.minutes.signatures.length > 0)
+      return refused(refusal('wrong-stage', { reason: 'minutes-frozen' }))
     if (data.signers !== undefined) {
       if (figure('poll.open') !== 0) return refused(refusal('wrong-stage', { reason: 'polls-open' }))
       const known = new Set(rowsOf(findings, 'staff', staffAtPlace).map(({ id }) => id))
       const stranger = data.signers.findIndex((id) => !known.has(id))
-      if (stranger >= 0)
-        return refused(refusal('invalid', { field: `signers[${stranger}]`, reason: 'no-such-staff' }))
+      if (stranger >= 0) return refused(refusal('invalid', { field: `signers[${stranger}]`, reason: 'no-such-staff' }))
     }
     return ok({
       events: [
@@ -59,7 +59,9 @@ export function attendanceOf(matter: Matter, findings: Findings): Attendance[] {
   return matter.slices.meeting.meetings.map((meeting) => {
     const polls = matter.slices.poll.polls.filter((poll) => poll.meetingId === meeting.id && poll.list === meeting.list)
     const voted = polls.flatMap((poll) =>
-      rowsOf(findings, `voted:${poll.id}`, markRow).filter((mark) => countsIn(poll, mark)).map(({ code }) => code),
+      rowsOf(findings, `voted:${poll.id}`, markRow)
+        .filter((mark) => countsIn(poll, mark))
+        .map(({ code }) => code),
     )
     const checkedIn = rowsOf(findings, `at:${meeting.id}`, checkInRow).map(({ code }) => code)
     return { meetingId: meeting.id, presentCount: new Set([...checkedIn, ...voted]).size }

@@ -24,7 +24,14 @@ export interface MinutesState {
 
 export type MinutesEvent =
   | { type: 'MinutesWritten'; at: Instant; by: string; added?: string; signers?: readonly string[] }
-  | { type: 'MinutesSigned'; at: Instant; by: string; name: string; attendance?: readonly Attendance[]; complete: boolean }
+  | {
+      type: 'MinutesSigned'
+      at: Instant
+      by: string
+      name: string
+      attendance?: readonly Attendance[]
+      complete: boolean
+    }
 
 export const noMinutes: MinutesState = { added: '', signers: [], signatures: [] }
 

@@ -61,7 +61,9 @@ function ledgerOf(matter: Matter, poll: Poll, findings: Findings): Ledger {
     marks: rowsOf(findings, `marks:${poll.id}`, markRow),
     urn: rowsOf(findings, `urn:${poll.id}`, urnRow),
     checkedIn:
-      meetingOf(matter, poll) === undefined ? [] : rowsOf(findings, `checked-in:${poll.id}`, checkInRow).map(({ code }) => code),
+      meetingOf(matter, poll) === undefined
+        ? []
+        : rowsOf(findings, `checked-in:${poll.id}`, checkInRow).map(({ code }) => code),
   }
 }
 

@@ -73,7 +73,14 @@ export const openPoll = defineCommand({
     }
     const shelf = { of: 'poll', id: newId } as const
     const { electorate: _electorate, topicId: _topic, meetingId: _meeting, ...printed } = facts
-    const paper = { ...printed, pollId: newId, matterId: matter.id, place: matter.place, topic: topic.title, openedAt: now }
+    const paper = {
+      ...printed,
+      pollId: newId,
+      matterId: matter.id,
+      place: matter.place,
+      topic: topic.title,
+      openedAt: now,
+    }
     const gateRows = Array.from({ length: gates }, (_, n): Row => {
       return { shelf, name: ['gate', String(n)], body: { open: true, ...closing }, once: true }
     })

@@ -34,7 +34,11 @@ export const paperTally = defineCommand({
     const poll = pollOf(matter.slices.poll, data.pollId)
     if (poll === undefined) return refused(refusal('poll-not-open', { field: 'pollId' }))
     if (!takesPapers(poll, now)) return refused(refusal('poll-closed'))
-    const roll = new Map(rowsOf(findings, 'roll', rollRow).flatMap(({ members }) => members).map((one) => [one.code, one]))
+    const roll = new Map(
+      rowsOf(findings, 'roll', rollRow)
+        .flatMap(({ members }) => members)
+        .map((one) => [one.code, one]),
+    )
     const marks = new Map(rowsOf(findings, 'marks', markRow).map((mark) => [mark.code, mark]))
     const codes = [...new Set(data.voters)]
     if (codes.length !== data.voters.length)
@@ -77,7 +81,9 @@ function urnEntries(
   counts: Readonly<Record<string, number>>,
   voters: readonly RollMember[],
 ): Result<Record<string, number>> {
-  const unknown = Object.keys(counts).find((key) => key !== abstain && !poll.choices.some((choice) => choice.key === key))
+  const unknown = Object.keys(counts).find(
+    (key) => key !== abstain && !poll.choices.some((choice) => choice.key === key),
+  )
   if (unknown !== undefined) return refused(refusal('unknown-choice', { field: `counts.${unknown}` }))
   const weight = voters.reduce((sum, voter) => sum + voter.weight, 0)
   const abstained = counts[abstain] ?? 0

@@ -62,8 +62,19 @@ export interface PollState {
 }
 
 export type PollEvent =
-  | ({ type: 'PollOpened'; at: Instant; by: string; pollId: string } & Omit<PollFacts, 'id' | 'openedAt' | 'paperTallies'>)
-  | { type: 'PaperTallied'; at: Instant; by: string; pollId: string; tallyId: string; voterCount: number; scrutineers: readonly string[] }
+  | ({ type: 'PollOpened'; at: Instant; by: string; pollId: string } & Omit<
+      PollFacts,
+      'id' | 'openedAt' | 'paperTallies'
+    >)
+  | {
+      type: 'PaperTallied'
+      at: Instant
+      by: string
+      pollId: string
+      tallyId: string
+      voterCount: number
+      scrutineers: readonly string[]
+    }
   | { type: 'PollShut'; at: Instant; by: string; pollId: string }
   | { type: 'PollCounted'; at: Instant; pollId: string; tally: Tally; turnout: Turnout; fileDigest: string }
 

@@ -40,7 +40,13 @@ export const raiseTopic = defineCommand({
           ? []
           : [{ shelf: { of: 'matter' }, name: ['raiser', newId], body: { topicId: newId, ...contact }, once: true }],
       messages: villager
-        ? [{ to: { organizersOf: matter.place }, says: 'topic-raised', with: { topic: data.title, matter: matter.title } }]
+        ? [
+            {
+              to: { organizersOf: matter.place },
+              says: 'topic-raised',
+              with: { topic: data.title, matter: matter.title },
+            },
+          ]
         : [],
     })
   },
@@ -52,7 +58,8 @@ export const declineTopic = defineCommand({
   decide: (data, { matter, actor, now }) => {
     const topic = topicOf(matter.slices.topic, data.topicId)
     if (topic === undefined) return refused(refusal('invalid', { field: 'topicId', reason: 'no-such-topic' }))
-    if (topic.state === 'declined') return refused(refusal('wrong-stage', { field: 'topicId', reason: 'topic-declined' }))
+    if (topic.state === 'declined')
+      return refused(refusal('wrong-stage', { field: 'topicId', reason: 'topic-declined' }))
     if (matter.slices.poll.polls.some((poll) => poll.topicId === topic.id))
       return refused(refusal('wrong-stage', { field: 'topicId', reason: 'topic-polled' }))
     return ok({

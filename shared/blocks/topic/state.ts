@@ -36,7 +36,16 @@ export function applyToTopics(state: TopicState, event: MatterEvent): TopicState
   switch (event.type) {
     case 'TopicRaised': {
       const { topicId, title, background, raisedBy, fromVisits, photos, at } = event
-      const topic: Topic = { id: topicId, title, background, raisedBy, raisedAt: at, fromVisits, photos, state: 'raised' }
+      const topic: Topic = {
+        id: topicId,
+        title,
+        background,
+        raisedBy,
+        raisedAt: at,
+        fromVisits,
+        photos,
+        state: 'raised',
+      }
       return { topics: [...state.topics, topic] }
     }
     case 'TopicDeclined':

@@ -29,7 +29,9 @@ export const recordVisit = defineCommand({
     if (!checked.ok) {
       const faults = checked.faults.map((fault) => ({ ...fault, field: `answers.${fault.field}` }))
       const first = faults[0]
-      return refused(refusal('invalid', first === undefined ? {} : { field: first.field, reason: first.reason, faults }))
+      return refused(
+        refusal('invalid', first === undefined ? {} : { field: first.field, reason: first.reason, faults }),
+      )
     }
     if (actor.kind !== 'staff') return refused(refusal('not-your-role'))
     const photos = checked.answers['photos']

@@ -14,7 +14,10 @@ export const actReasons = {
   'choose-one': { zh: '请至少选一项；都不合适可以选“弃权”。', en: 'Please choose at least one, or "abstain".' },
   'abstain-stands-alone': { zh: '选了“弃权”，就不能再选别的。', en: '"Abstain" cannot go with another choice.' },
   'topic-declined': { zh: '这个议题已经答复不列入。', en: 'This topic has been declined.' },
-  'topic-polled': { zh: '这个议题已经付诸表决，不能再答复不列入。', en: 'This topic has gone to a vote and cannot be declined.' },
+  'topic-polled': {
+    zh: '这个议题已经付诸表决，不能再答复不列入。',
+    en: 'This topic has gone to a vote and cannot be declined.',
+  },
   'no-meeting-convened': { zh: '还没有召集会议。', en: 'No meeting has been convened.' },
   'polls-open': { zh: '还有表决没有结束。', en: 'A vote is still open.' },
   'minutes-frozen': { zh: '纪要已有人签署，不能再改。', en: 'The minutes have been signed and cannot be changed.' },
@@ -25,10 +28,22 @@ export const actReasons = {
   'action-accepted': { zh: '这项任务已经验收。', en: 'This action has been accepted already.' },
   'action-not-submitted': { zh: '负责人还没有报完成。', en: 'Its owner has not handed it in yet.' },
   'nothing-ends-here': { zh: '这一步还不能办结。', en: 'The matter cannot be closed at this step.' },
-  'too-many-topics': { zh: '一个事项最多60个议题，请另开一个事项。', en: 'A matter takes at most 60 topics; please open another.' },
-  'too-many-polls': { zh: '一个事项最多60次表决，请另开一个事项。', en: 'A matter takes at most 60 polls; please open another.' },
-  'too-many-notices': { zh: '一个事项最多60个公示，请另开一个事项。', en: 'A matter takes at most 60 notices; please open another.' },
-  'too-many-objections': { zh: '异议已经够多，请等答复后再提。', en: 'There are many objections already; please wait for the answers.' },
+  'too-many-topics': {
+    zh: '一个事项最多60个议题，请另开一个事项。',
+    en: 'A matter takes at most 60 topics; please open another.',
+  },
+  'too-many-polls': {
+    zh: '一个事项最多60次表决，请另开一个事项。',
+    en: 'A matter takes at most 60 polls; please open another.',
+  },
+  'too-many-notices': {
+    zh: '一个事项最多60个公示，请另开一个事项。',
+    en: 'A matter takes at most 60 notices; please open another.',
+  },
+  'too-many-objections': {
+    zh: '异议已经够多，请等答复后再提。',
+    en: 'There are many objections already; please wait for the answers.',
+  },
   'too-many-actions': { zh: '一个事项最多200项任务。', en: 'A matter takes at most 200 actions.' },
   'too-many-reports': { zh: '一项任务最多填报100次进展。', en: 'An action takes at most 100 reports.' },
   'unknown-command': { zh: '没有这种操作。', en: 'There is no such command.' },

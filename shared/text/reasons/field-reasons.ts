@@ -16,7 +16,10 @@ export const fieldReasons = {
   'no-such-time': { zh: '没有这个时间，请检查。', en: 'There is no such time; please check it.' },
   'no-such-date': { zh: '没有这一天，请检查年月日。', en: 'There is no such day; please check it.' },
   'in-the-past': { zh: '这个时间已经过去了。', en: 'This time has passed already.' },
-  'in-the-future': { zh: '这个时间还没有到，请检查手机的时钟。', en: "This time is yet to come; please check the phone's clock." },
+  'in-the-future': {
+    zh: '这个时间还没有到，请检查手机的时钟。',
+    en: "This time is yet to come; please check the phone's clock.",
+  },
   'not-a-fraction': { zh: '比例要写成 2/3 这样。', en: 'A share is written like 2/3.' },
   'choice-twice': { zh: '有两个选项的代号相同。', en: 'Two choices have the same key.' },
   'abstain-is-always-there': { zh: '“弃权”总是有的，不用自己加。', en: '"Abstain" is always there; leave it out.' },

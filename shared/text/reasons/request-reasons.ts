@@ -10,6 +10,12 @@ export const requestReasons = {
   'not-counted-yet': { zh: '表决还没有计票。', en: 'The votes are not counted yet.' },
   'code-of-other-level': { zh: '编号的位数和级别不符。', en: 'The code has the digits of another level.' },
   'rows-at-fault': { zh: '有些行需要改，整份表都没有导入。', en: 'Some rows need mending; nothing was imported.' },
-  'roster-changed': { zh: '花名册刚刚有变，请重新预览再导入。', en: 'The roster has just changed; please preview and import again.' },
-  'too-busy': { zh: '同时办这件事的人太多，请再提交一次。', en: 'Too many people are at it at once; please send it again.' },
+  'roster-changed': {
+    zh: '花名册刚刚有变，请重新预览再导入。',
+    en: 'The roster has just changed; please preview and import again.',
+  },
+  'too-busy': {
+    zh: '同时办这件事的人太多，请再提交一次。',
+    en: 'Too many people are at it at once; please send it again.',
+  },
 } as const satisfies Record<string, Sentence>
