@@ -63,10 +63,12 @@ export async function showRefusal(
   about: { place?: string | undefined; back?: string } = {},
 ): Promise<Response> {
   const place = about.place === undefined ? undefined : await placeOf(world, about.place)
+  const lang = langOf(c)
   const page = refusalPage({
-    lang: langOf(c),
+    lang,
     refusal: why,
     ...(place === undefined ? {} : { village: place.name }),
+    ...(place?.level === 'village' ? { board: `/b/${place.code}?lang=${lang}` } : {}),
     ...(about.back === undefined ? {} : { back: about.back }),
   })
   return show(page, refusals[why.code].status)

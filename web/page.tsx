@@ -49,7 +49,15 @@ export function renderPage(page: Page): string {
   )}`
 }
 
-/** Text of people on a page of the other language: said to be Chinese where it is, so that it is read out rightly. */
+/** Chinese characters, with the digits and the full-width signs that touch them. */
+const chinese = /(\d*\p{Script=Han}[\d\p{Script=Han}\u3000-\u303f\uff00-\uffef]*)/u
+
+/**
+ * Text of people on a page of the other language: its Chinese parts, and they alone, are said to be Chinese, so that each
+ * word is read out in its own language (WCAG 2.2, 3.1.2).
+ */
 export function Said({ lang, children }: { lang: Lang; children: string }): ComponentChildren {
-  return lang === 'en' && /\p{Script=Han}/u.test(children) ? <span lang="zh">{children}</span> : children
+  if (lang === 'zh') return children
+  // Split at a group: every other part is Chinese.
+  return children.split(chinese).map((part, n) => (n % 2 === 1 ? <span lang="zh">{part}</span> : part))
 }

@@ -35,16 +35,18 @@ export interface UploadOrder {
   readonly length: readonly [from: number, to: number]
   readonly sha256?: string | undefined
   readonly redirect?: string
+  /** How long the ticket holds; ten minutes when left out. */
+  readonly seconds?: number
 }
 
 /** A ticket to send the photo straight to S3. Signing it writes nothing. */
 export function uploadTicket(world: World, photoId: string, order: UploadOrder): Promise<UploadTicket> {
-  const { type, length, sha256, redirect } = order
+  const { type, length, sha256, redirect, seconds = ticketSeconds } = order
   return world.objects.ticket({
     key: incomingKey(photoId),
     type,
     length,
-    seconds: ticketSeconds,
+    seconds,
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(redirect === undefined ? {} : { redirect }),
   })

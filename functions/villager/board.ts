@@ -5,14 +5,13 @@ import type { PublicMatter } from '#shared/views/public-matter.ts'
 import type { Matter } from '#shared/workflow/matter.ts'
 import { boardPage } from '#web/board/board-page.tsx'
 import { matterPage } from '#web/board/matter-page.tsx'
-import type { BoardPlace } from '#web/board/places-page.tsx'
 import { placesPage } from '#web/board/places-page.tsx'
 import { keys } from '../store/keys.ts'
 import { publishedKey } from '../store/object-keys.ts'
 import { ancestorsOf, childrenOf, placeOf, placesOf } from '../store/places.ts'
 import { headOf } from '../store/records.ts'
 import type { World } from '../world.ts'
-import { langOf, show, showRefusal } from '../page-answers.ts'
+import { langOf, seeOther, show, showRefusal, withLang } from '../page-answers.ts'
 
 /** A village's board shows this many matters, the newest first. */
 const mattersShown = 60
@@ -20,9 +19,17 @@ const mattersShown = 60
 /** The places, from the country down; below a township stand the villages with their boards. */
 export async function showPlaces(world: World, c: Context): Promise<Response> {
   const code = c.req.param('code') ?? '0'
-  const places = await childrenOf(world, code)
-  if (code !== '0' && places.length === 0) return showRefusal(world, c, refusal('not-found', { field: 'code' }))
-  return show(placesPage({ lang: langOf(c), places }))
+  const lang = langOf(c)
+  if (code === '0') return show(placesPage({ lang, places: await childrenOf(world, code) }))
+  const [within, places, above] = await Promise.all([
+    placeOf(world, code),
+    childrenOf(world, code),
+    placesOf(world, ancestorsOf(code)),
+  ])
+  if (within === undefined) return showRefusal(world, c, refusal('not-found', { field: 'code' }))
+  return within.level === 'village'
+    ? seeOther(withLang(c, `/b/${code}`))
+    : show(placesPage({ lang, places, within, above }))
 }
 
 /** What is being decided, what was decided, what was promised and how it stands: for everybody, without a private fact. */
@@ -37,15 +44,8 @@ export async function showBoard(world: World, c: Context): Promise<Response> {
   })
   const heads = await world.table.getMany(entries.map((entry) => keys.matter(String(entry['matterId']))))
   const matters = heads.flatMap((item) => (item === undefined ? [] : [publicly(world, headOf(item).matter)]))
-  const above = await placesOf(world, ancestorsOf(village.code).slice(0, 2))
-  const place: BoardPlace = {
-    ...village,
-    above: above
-      .map(({ name }) => name)
-      .toReversed()
-      .join(' '),
-  }
-  return show(boardPage({ lang: langOf(c), village: place, matters }))
+  const above = await placesOf(world, ancestorsOf(village.code))
+  return show(boardPage({ lang: langOf(c), village, above, matters }))
 }
 
 export async function showMatter(world: World, c: Context): Promise<Response> {
@@ -53,7 +53,7 @@ export async function showMatter(world: World, c: Context): Promise<Response> {
   const matter = item === undefined ? undefined : headOf(item).matter
   const village = matter === undefined ? undefined : await placeOf(world, matter.place)
   if (matter === undefined || village === undefined || village.code !== c.req.param('village'))
-    return showRefusal(world, c, refusal('not-found', { field: 'matterId' }))
+    return showRefusal(world, c, refusal('not-found', { field: 'matterId' }), { place: c.req.param('village') })
   return show(matterPage({ lang: langOf(c), village: village.name, matter: publicly(world, matter) }))
 }
 

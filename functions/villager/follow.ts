@@ -1,16 +1,23 @@
 import type { Context } from 'hono'
 import type { Topic } from '#shared/blocks/topic/state.ts'
 import { topicOf } from '#shared/blocks/topic/state.ts'
+import type { Lang } from '#shared/decision/sentence.ts'
 import { refusal } from '#shared/refusal.ts'
+import { sentenceOfReason } from '#shared/text/reason-sentences.ts'
 import type { Matter } from '#shared/workflow/matter.ts'
+import { otherLang } from '#web/page.tsx'
 import type { FollowState } from '#web/villager/follow-page.tsx'
 import { followPage } from '#web/villager/follow-page.tsx'
 import { photoAtMost, uploadTicket } from '../commands/take-photo.ts'
 import type { UploadTicket } from '../store/objects.ts'
+import type { Photo } from '../store/photos.ts'
 import { photoOf } from '../store/photos.ts'
 import type { World } from '../world.ts'
 import { linkedMatter } from './linked-matter.ts'
 import { langOf, show, showRefusal, villageName } from '../page-answers.ts'
+
+/** People look for a photo, ask somebody to take it, come back: an hour from the page being shown. */
+const ticketSeconds = 3600
 
 /** What became of a topic, for whoever raised it; a photo goes from here straight to the photo store, without script. */
 export async function showTopic(world: World, c: Context): Promise<Response> {
@@ -29,22 +36,36 @@ export async function showTopic(world: World, c: Context): Promise<Response> {
     title: topic.title,
     background: topic.background,
     state,
-    photoCount: upload === undefined ? topic.photos.length : 0,
+    photoCount: photos.filter((photo) => photo.state === 'ready').length,
+    photosRejected: photos.flatMap((photo) => (photo.state === 'rejected' ? [reasonFor(photo, lang)] : [])),
     board: `/b/${matter.place}`,
     ...(upload === undefined ? {} : { upload }),
+    ...(sent ? { checking: sentAddress(lang), otherLanguage: sentAddress(otherLang(lang)) } : {}),
   })
   return show(page, 200, upload === undefined ? [] : [new URL(upload.url).origin])
 }
 
+async function photosOf(world: World, topic: Topic): Promise<Photo[]> {
+  const found = await Promise.all(topic.photos.map((id) => photoOf(world, id)))
+  return found.filter((photo) => photo !== undefined)
+}
+
+/** The store sends the browser back with what it has taken in the address: bucket, key and etag (S3, "POST Object"). */
+const cameFromStore = (c: Context): boolean => c.req.query('etag') !== undefined
+const sentAddress = (lang: Lang): string => `?etag=sent&lang=${lang}`
+
+function reasonFor({ reason = '' }: Photo, lang: Lang): string {
+  return sentenceOfReason(reason)?.[lang] ?? reason
+}
+
 /** The place kept for a photo when the topic was raised, while it is still empty. */
-async function ticket(world: World, topic: Topic, token: string): Promise<UploadTicket | undefined> {
-  const photo = topic.photos[0] === undefined ? undefined : await photoOf(world, topic.photos[0])
-  if (photo?.state !== 'pending') return undefined
+function ticket(world: World, photo: Photo, token: string): Promise<UploadTicket> {
   return uploadTicket(world, photo.id, {
     // A form without script cannot say what the file is; the inspection looks at the bytes anyway.
     type: 'image/jpeg',
     length: [1, photoAtMost],
     redirect: `${world.origin}/t/${token}`,
+    seconds: ticketSeconds,
   })
 }
 

@@ -42,6 +42,8 @@ export async function raiseTopic(world: World, c: Context): Promise<Response> {
   if (!target.ok) return showRefusal(world, c, target.refusal)
   const { village, matter } = target.value
   const given = (name: string) => fields.value.one(name)
+  const wrong = titleAtFault(given('title'))
+  if (wrong !== undefined) return again(world, c, target.value, fields.value, wrong)
   const commandId = commandIdOf(fields.value, village.code, given('title'), given('background'), given('name'))
   const place = village.code
   const photo = await registerPhoto(world, { by: 'villager', commandId, place, keepTime: false, keepPlace: false })

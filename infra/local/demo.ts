@@ -31,16 +31,19 @@ export type { DemoLinks } from './demo/links.ts'
 /** Few, so that each matter is told in one breath: desks follow a matter's head, and one that has moved on is skipped. */
 const villagesAtOnce = 4
 
-/**
- * Fills an empty stack with 扎鲁特旗: one village in full and forty around it, told in the past tense of the world's clock.
- * Where the county stands already nothing is loaded; the links are made anew. A load broken off goes on from the day it began.
- */
-export async function loadDemo(world: World): Promise<DemoLinks> {
-  if ((await placeOf(world, countyCode)) === undefined) await load(world)
-  return demoLinks(world, await linkedMatters(world))
+/** The links work at once; `complete` settles when the villages around are told too. */
+export interface Demo {
+  readonly links: DemoLinks
+  readonly complete: Promise<void>
 }
 
-async function load(world: World): Promise<void> {
+/**
+ * Fills an empty stack with 扎鲁特旗: one village in full, then forty around it, told in the past tense of the world's clock.
+ * Where the county stands already nothing is loaded; the links are made anew. A load broken off goes on from the day it began.
+ */
+export async function loadDemo(world: World): Promise<Demo> {
+  if ((await placeOf(world, countyCode)) !== undefined)
+    return { links: await demoLinks(world, await linkedMatters(world)), complete: Promise.resolve() }
   const today = await dayOfLoading(world)
   const villages = neighbours()
   const [people, cadres] = await Promise.all([
@@ -50,21 +53,26 @@ async function load(world: World): Promise<void> {
     saveRoster(world, yihebei, [...households, ...representatives]),
   ])
   const reading = { ...world, table: readingOnce(world.table) }
-  let linked: LinkedMatters | undefined
-  await inParallel(
-    [
-      async () => (linked = await tellYihebei(reading, today, people)),
-      ...villages.map((village) => async () => {
-        const cadre = cadres.get(village.code)
-        if (cadre !== undefined) await tellNeighbour(reading, today, village, cadre)
-      }),
-    ],
-    villagesAtOnce,
-  )
-  // The county stands last: only then is the demo whole.
+  const linked = await tellYihebei(reading, today, people)
+  const complete = tellNeighbours(reading, today, cadres).then(() => finish(world, today, linked))
+  return { links: await demoLinks(world, linked), complete }
+}
+
+async function tellNeighbours(world: World, today: LocalDate, cadres: Cadres): Promise<void> {
+  const tasks = neighbours().map((village) => async () => {
+    const cadre = cadres.get(village.code)
+    if (cadre !== undefined) await tellNeighbour(world, today, village, cadre)
+  })
+  await inParallel(tasks, villagesAtOnce)
+}
+
+/** The county stands last: only then is the demo whole. */
+async function finish(world: World, today: LocalDate, linked: LinkedMatters): Promise<void> {
   await world.table.put(rememberedCommand('demo', 'loaded', today, linked))
   await world.table.putMany(countyItems())
 }
+
+type Cadres = Awaited<ReturnType<typeof appointNeighbours>>
 
 async function tellYihebei(world: World, today: LocalDate, people: People): Promise<LinkedMatters> {
   const scene = (key: string): Scene => ({ world, today, village: yihebei, key: `yihebei-${key}` })

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { DemoLinks } from './demo.ts'
+import type { Demo } from './demo.ts'
 import { loadDemo } from './demo.ts'
 import { portTaken } from './engines/ports.ts'
 import { EngineMissing } from './engines/engine-errors.ts'
@@ -49,7 +49,7 @@ function reset(dataDir: string): void {
   rmSync(dataDir, { recursive: true })
 }
 
-function show(stack: Stack, demo: DemoLinks | undefined): void {
+function show(stack: Stack, demo: Demo['links'] | undefined): void {
   say('', `村议 Cunyi  ${stack.origin}`, '')
   if (demo !== undefined) {
     say(`村务公开栏 village board        ${demo.board}`)
@@ -86,7 +86,12 @@ try {
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
-  show(stack, options['no-demo'] ? undefined : await loadDemo(stack.world))
+  const demo = options['no-demo'] ? undefined : await loadDemo(stack.world)
+  show(stack, demo?.links)
+  // Broken off by Ctrl-C, the next start goes on where this one stopped.
+  await demo?.complete.catch((error: unknown) => {
+    if (!ending) throw error
+  })
 } catch (error) {
   if (error instanceof EngineMissing) stop(error.message)
   throw error

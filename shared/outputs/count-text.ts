@@ -17,10 +17,10 @@ const units = {
 /** The unit's word: 人, 户, 票. */
 export const unitWord = (unit: Turnout['unit'], lang: SheetLanguage): string => units[unit ?? 'people'][lang]
 
-/** 应到46人,实到32人 (the wording of the villages' own minutes). */
+/** 应到46人，实到32人 (the wording of the villages' own minutes). */
 export function turnoutText(turnout: Turnout, lang: SheetLanguage): string {
   const word = unitWord(turnout.unit, lang)
-  if (lang === 'zh') return `应到${turnout.due}${word},实到${turnout.present}${word}`
+  if (lang === 'zh') return `应到${turnout.due}${word}，实到${turnout.present}${word}`
   return `${turnout.due} ${word} due, ${turnout.present} present`
 }
 
@@ -34,7 +34,7 @@ export interface PollCount extends Turnout {
   readonly question: string
   readonly choices: readonly ChoiceCount[]
   readonly abstain: number
-  /** The rule's verdict as a sentence: `赞成28人,超过实到人数的一半,通过`. */
+  /** The rule's verdict as a sentence: `赞成28人，超过实到人数的一半，通过`. */
   readonly outcome: string
   /** How the votes came in: link, room, paper, assisted; counts as in `choices`. */
   readonly byChannel?: readonly { readonly channel: string; readonly count: number }[]

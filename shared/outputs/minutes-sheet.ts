@@ -110,9 +110,11 @@ export function minutesSheet(input: MinutesInput, lang: SheetLanguage = 'zh'): S
     ...fact(word.chair, input.chair),
     ...fact(word.recorder, input.recorder),
   ]
+  // 村民代表会议 is a 会议 already.
+  const kind = lang === 'zh' ? input.kind.replace(/会议$/, '') : input.kind
   return {
     title:
-      lang === 'zh' ? `${input.village}${input.kind}${word.title}` : `${input.village}: ${input.kind}, ${word.title}`,
+      lang === 'zh' ? `${input.village}${kind}${word.title}` : `${input.village}: ${input.kind}, ${word.title}`,
     parts: [
       { kind: 'facts', rows: facts },
       ...input.warnings.map((text): Part => ({ kind: 'note', text })),

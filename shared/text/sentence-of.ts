@@ -17,21 +17,25 @@ export function sentencesOf(refusal: Refusal): Sentence {
   return { zh: sentenceOf(refusal, 'zh'), en: sentenceOf(refusal, 'en') }
 }
 
-/** Only the field and the reason: 标题：这一项必须填写。 Undefined when the refusal names neither. */
-export function detailOf(refusal: Refusal, lang: Lang): string | undefined {
+/**
+ * Only the field and the reason: 标题：这一项必须填写。 Undefined when the refusal names neither. `label` is what the field is
+ * called where people see it, when that is not what the catalogue calls it.
+ */
+export function detailOf(refusal: Refusal, lang: Lang, label?: string): string | undefined {
   const first = refusal.faults?.[0]
   const same = first !== undefined && first.field === refusal.field && first.reason === refusal.reason
-  if (same) return sentenceOfFault(first, lang)
-  const field = refusal.field === undefined || refusal.field === '' ? undefined : fieldInWords(refusal.field, lang)
+  if (same) return sentenceOfFault(first, lang, label)
+  const named = refusal.field === undefined || refusal.field === '' ? undefined : fieldInWords(refusal.field, lang)
+  const field = label ?? named
   const reason = refusal.reason === undefined ? undefined : reasonInWords(refusal.reason, {}, lang)
   if (field === undefined) return reason
   return joined(field, reason, lang)
 }
 
 /** One fault of a form or an import: the field in words and what is wrong with it. */
-export function sentenceOfFault(fault: Fault, lang: Lang): string {
+export function sentenceOfFault(fault: Fault, lang: Lang, label?: string): string {
   const reason = ownMessage(fault, lang) ?? reasonInWords(fault.reason, fault, lang)
-  return fault.field === '' ? reason : joined(fieldInWords(fault.field, lang), reason, lang)
+  return fault.field === '' ? reason : joined(label ?? fieldInWords(fault.field, lang), reason, lang)
 }
 
 function joined(field: string, reason: string | undefined, lang: Lang): string {

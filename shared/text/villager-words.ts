@@ -111,10 +111,14 @@ export const followWords = {
   },
   photoChoose: { zh: '选照片', en: 'Choose a photo' },
   photoSend: { zh: '上传照片', en: 'Send the photo' },
+  photoChecking: { zh: '照片已送到，正在检查。', en: 'The photo has arrived and is being looked through.' },
+  photoLookAgain: { zh: '看看检查好了没有', en: 'See whether it is done' },
+  photoRejected: { zh: '照片没有收下。{reason}要补照片，请交给村文书。', en: 'The photo was not taken. {reason} Please bring it to the village clerk instead.' },
   photoCount: { zh: '已收到{n}张照片。', en: 'Photos received: {n}.' },
 } as const satisfies Record<string, Sentence>
 
 export const refusalPageWords = {
+  toPlaces: { zh: '看各村公开栏', en: 'See the village boards' },
   next: { zh: '您可以这样做', en: 'What you can do' },
   again: { zh: '返回', en: 'Go back' },
 } as const satisfies Record<string, Sentence>

@@ -75,6 +75,34 @@ describe('text', () => {
   )
 })
 
+describe('a topic raised from outside where no matter takes topics yet', () => {
+  const fields = [
+    ['a sentence turned around', [['title', '张三\u202e四李']]],
+    ['a control character', [['title', '一\u0000二']]],
+    [
+      'too much background',
+      [
+        ['title', '路灯'],
+        ['background', '长'.repeat(2001)],
+      ],
+    ],
+    [
+      'too long a name',
+      [
+        ['title', '路灯'],
+        ['name', '长'.repeat(31)],
+      ],
+    ],
+  ] as const
+  it.each(fields)('opens no matter when it is refused for %s', async (_what, pairs) => {
+    const heard = await world.knock(form(`/raise/${world.neighbour.code}`, pairs))
+    expect(heard).toMatchObject({ status: 422 })
+    const { session } = world.neighbour.organizer
+    const call = { method: 'GET', path: `/api/villages/${world.neighbour.code}/matters`, session }
+    expect(await done(world.knock, call, z.object({ matters: z.array(z.unknown()) }))).toEqual({ matters: [] })
+  })
+})
+
 describe('a day that does not exist', () => {
   it.each(['2026-02-30', '2026-02-29', '2026-13-01', '2026-04-31', '26-4-3', '明天'])('is refused: %s', async (day) => {
     await refusedWith('invalid', 'answers.visitedOn', () =>

@@ -1,6 +1,5 @@
 import type { Instant } from '#shared/calendar/time.ts'
 import { addDays, localDateOf } from '#shared/calendar/time.ts'
-import type { MatterEvent } from '#shared/workflow/event.ts'
 import { foldEvents } from '#shared/workflow/matter.ts'
 import { keys } from '#functions/store/keys.ts'
 import { ancestorsOf, levelOf, placeItems } from '#functions/store/places.ts'

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { addDays, instantFromMillis, localDateOf } from '#shared/calendar/time.ts'
 import type { Instant } from '#shared/calendar/time.ts'
 import type { Stack } from '#infra/local/stack.ts'
-import type { Worker } from './office.ts'
+import type { Official } from './office.ts'
 
 export const villageCode = '150526100201'
 export const list = '户代表'
@@ -26,7 +26,7 @@ export interface Discussion {
   readonly noticeId: string
 }
 
-export async function discuss(stack: Stack, clerk: Worker, helper: Worker): Promise<Discussion> {
+export async function discuss(stack: Stack, clerk: Official, helper: Official): Promise<Discussion> {
   const matterId = await openMatter(clerk, '2026年秋季议贫会')
   await visit(helper, matterId)
   const topicId = await clerk.command(matterId, 'raise-topic', {
@@ -69,7 +69,7 @@ export async function discuss(stack: Stack, clerk: Worker, helper: Worker): Prom
 }
 
 /** Up to the evaluation: decided, minuted, assigned, done, reviewed. */
-export async function carryOut(stack: Stack, clerk: Worker, helper: Worker, title: string) {
+export async function carryOut(stack: Stack, clerk: Official, helper: Official, title: string) {
   const { matterId, topicId, actionId } = await promise(stack, clerk, helper, title)
   await helper.command(matterId, 'report-progress', { actionId, text: '已经清完,塘边整平。', submit: true })
   await clerk.command(matterId, 'review', { actionId, verdict: 'accept', reason: '现场看过,合格。' })
@@ -77,7 +77,7 @@ export async function carryOut(stack: Stack, clerk: Worker, helper: Worker, titl
 }
 
 /** A promise that was not kept in time: for the desk and the board. */
-export async function late(stack: Stack, clerk: Worker, helper: Worker): Promise<void> {
+export async function late(stack: Stack, clerk: Official, helper: Official): Promise<void> {
   await promise(stack, clerk, helper, '村小学门口安装路灯')
   const response = await fetch(new URL('/local/clock', stack.origin), {
     method: 'POST',
@@ -87,7 +87,7 @@ export async function late(stack: Stack, clerk: Worker, helper: Worker): Promise
   if (!response.ok) throw new Error(`the clock did not move: ${response.status}`)
 }
 
-async function promise(stack: Stack, clerk: Worker, helper: Worker, title: string) {
+async function promise(stack: Stack, clerk: Official, helper: Official, title: string) {
   const matterId = await openMatter(clerk, title)
   await visit(helper, matterId)
   const topicId = await clerk.command(matterId, 'raise-topic', { title })
@@ -110,26 +110,26 @@ async function promise(stack: Stack, clerk: Worker, helper: Worker, title: strin
   return { matterId, topicId, actionId }
 }
 
-async function openMatter(clerk: Worker, title: string): Promise<string> {
+async function openMatter(clerk: Official, title: string): Promise<string> {
   const body = { commandId: randomUUID(), procedure: 'deliberation', title }
   const answer = await clerk.send('POST', `/api/villages/${villageCode}/matters`, body)
   return z.object({ matterId: z.string() }).parse(answer).matterId
 }
 
-async function visit(helper: Worker, matterId: string): Promise<void> {
+async function visit(helper: Official, matterId: string): Promise<void> {
   await helper.command(matterId, 'record-visit', {
     answers: { household: '王秀兰', needs: '下雨院子进水,盼着把沟修好。' },
   })
 }
 
-async function meet(stack: Stack, clerk: Worker, matterId: string, topics: readonly string[]): Promise<void> {
+async function meet(stack: Stack, clerk: Official, matterId: string, topics: readonly string[]): Promise<void> {
   const heldOn = addDays(localDateOf(stack.clock.now()), 1)
   const answers = { kind: '村民代表会议', place: '村委会会议室', heldOn, heldAt: '19:30' }
   await clerk.command(matterId, 'convene', { answers, topics, electorate: list })
   await clerk.command(matterId, 'check-in', { voters: ['h01', 'h02', 'h03', 'h04', 'h05', 'h06', 'h07', 'h08'] })
 }
 
-async function vote(clerk: Worker, pollId: string, codes: readonly string[], choice: string): Promise<void> {
+async function vote(clerk: Official, pollId: string, codes: readonly string[], choice: string): Promise<void> {
   for (const voter of codes)
     await clerk.send('POST', `/api/polls/${pollId}/assisted`, { commandId: randomUUID(), voter, choices: [choice] })
 }

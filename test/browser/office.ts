@@ -9,7 +9,7 @@ const links = z.object({ links: z.array(z.object({ code: z.string(), url: z.stri
 export type LinkAct = 'vote' | 'object' | 'evaluate'
 
 /** Somebody at work: the product's staff API over HTTP, with a session. */
-export interface Worker {
+export interface Official {
   readonly login: string
   send(method: string, path: string, body?: unknown): Promise<unknown>
   /** A command on a matter; out: the id of what came into being. */
@@ -25,7 +25,7 @@ export interface Worker {
 }
 
 /** Signs in by a one-time link. */
-export async function workerBy(stack: Stack, login: string, signInLink: string): Promise<Worker> {
+export async function workerBy(stack: Stack, login: string, signInLink: string): Promise<Official> {
   const token = new URL(signInLink).pathname.split('/').at(-1)
   const answer = await request(stack, undefined, 'POST', '/api/sign-in/link', { commandId: randomUUID(), token })
   const { session } = signedIn.parse(answer)

@@ -7,7 +7,7 @@ import type { Stack } from '#infra/local/stack.ts'
 import { startStack } from '#infra/local/stack.ts'
 import type { Discussion } from './matters.ts'
 import { carryOut, discuss, late, list, villageCode } from './matters.ts'
-import type { LinkAct, Worker } from './office.ts'
+import type { LinkAct, Official } from './office.ts'
 import { workerBy } from './office.ts'
 
 export const township = villageCode.slice(0, 9)
@@ -37,7 +37,7 @@ const voters = names.map((name, n) => ({ code: `h${String(n + 1).padStart(2, '0'
 
 export interface Village {
   readonly stack: Stack
-  readonly clerk: Worker
+  readonly clerk: Official
   readonly discussion: Discussion
   /** A matter that is carried out and waits to be evaluated. */
   readonly done: { readonly matterId: string; readonly topicId: string }

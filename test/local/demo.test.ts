@@ -25,8 +25,12 @@ let links: DemoLinks
 beforeAll(async () => {
   directory = await temporaryDirectory()
   stack = await startStack({ dataDir: directory.path, log: { write: () => {} } })
-  brokenOff = await loadDemo(withTableThatFailsAfter(200)).catch((error: unknown) => error)
-  links = await loadDemo(stack.world)
+  brokenOff = await loadDemo(withTableThatFailsAfter(200))
+    .then((demo) => demo.complete)
+    .catch((error: unknown) => error)
+  const demo = await loadDemo(stack.world)
+  links = demo.links
+  await demo.complete
 }, 240_000)
 
 afterAll(async () => {
@@ -141,7 +145,7 @@ describe('the demo as a whole', () => {
 
   it('changes nothing when it is loaded again, except that staff get fresh links', async () => {
     const before = await allChains()
-    const again = await loadDemo(stack.world)
+    const { links: again } = await loadDemo(stack.world)
     expect(await allChains()).toEqual(before)
     expect(again.voters).toEqual(links.voters)
     expect(again.board).toBe(links.board)

@@ -1,4 +1,4 @@
-import { formatDate } from '#shared/calendar/format.ts'
+import { formatDate, formatInstant } from '#shared/calendar/format.ts'
 import type { Lang } from '#shared/decision/sentence.ts'
 import { boardWords } from '#shared/text/board-words.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
@@ -6,25 +6,25 @@ import type { PublicMatter } from '#shared/views/public-matter.ts'
 import { happenings } from '#shared/views/public-matter.ts'
 import type { Page } from '../page.tsx'
 import { Said } from '../page.tsx'
+import { standingOf } from './notice-standing.ts'
 import type { BoardPlace } from './places-page.tsx'
+import { PlacesAbove, WayUp } from './places-page.tsx'
 
 export interface BoardPageProps {
   readonly lang: Lang
   readonly village: BoardPlace
+  /** The places it lies in, nearest first. */
+  readonly above: readonly BoardPlace[]
   readonly matters: readonly PublicMatter[]
 }
 
 /** A village's board: its matters by what is happening to them. */
-export function boardPage({ lang, village, matters }: BoardPageProps): Page {
+export function boardPage({ lang, village, above, matters }: BoardPageProps): Page {
   const say = wordsIn(boardWords, lang)
   const title = say('title', { village: village.name })
   const body = (
     <main>
-      {village.above === undefined ? null : (
-        <p class="soft">
-          <Said lang={lang}>{village.above}</Said>
-        </p>
-      )}
+      <PlacesAbove lang={lang} above={above} />
       <h1>
         <Said lang={lang}>{title}</Said>
       </h1>
@@ -40,9 +40,7 @@ export function boardPage({ lang, village, matters }: BoardPageProps): Page {
           </section>
         )
       })}
-      <a class="go" href={`/?lang=${lang}`}>
-        {say('toPlaces')}
-      </a>
+      <WayUp lang={lang} to={above[0]} />
     </main>
   )
   return { title, lang, body, indexed: true }
@@ -51,6 +49,8 @@ export function boardPage({ lang, village, matters }: BoardPageProps): Page {
 function MatterRow({ lang, matter }: { lang: Lang; matter: PublicMatter }) {
   const say = wordsIn(boardWords, lang)
   const results = matter.polls.flatMap((poll) => (poll.state === 'closed' ? [poll] : []))
+  const votes = matter.polls.filter(({ state }) => state === 'open')
+  const notices = matter.notices.filter(({ standing }) => standing !== 'closed')
   return (
     <div class="box">
       <h3>
@@ -64,6 +64,20 @@ function MatterRow({ lang, matter }: { lang: Lang; matter: PublicMatter }) {
           : say('closedOn', { on: formatDate(matter.closedOn, lang, { year: true }) })}
       </p>
       <ul>
+        {votes.map(({ question, closesAt }) => (
+          <li>
+            <Said lang={lang}>{question}</Said>
+            <br />
+            <strong>{say('pollOpen', { until: closesAt === undefined ? '' : formatInstant(closesAt, lang) })}</strong>
+          </li>
+        ))}
+        {notices.map((notice) => (
+          <li>
+            <Said lang={lang}>{notice.subject}</Said>
+            <br />
+            <strong>{standingOf(notice, lang)}</strong>
+          </li>
+        ))}
         {matter.topics.map(({ title, reason }) => (
           <li>
             <Said lang={lang}>{title}</Said>

@@ -5,6 +5,7 @@ import { wordsIn } from '#shared/text/page-words.ts'
 import type { PublicMatter } from '#shared/views/public-matter.ts'
 import type { Page } from '../page.tsx'
 import { Said } from '../page.tsx'
+import { standingOf } from './notice-standing.ts'
 import { Promises } from './promises.tsx'
 import { PublicPollPart } from './public-poll.tsx'
 
@@ -118,21 +119,19 @@ function Notices({ lang, notices }: { lang: Lang; notices: PublicMatter['notices
   return (
     <section>
       <h2>{say('notices')}</h2>
-      {notices.map(({ subject, text, standing, lastDay, daysLeft, objectionCount }) => (
+      {notices.map((notice) => (
         <div class="box">
           <h3>
-            <Said lang={lang}>{subject}</Said>
+            <Said lang={lang}>{notice.subject}</Said>
           </h3>
-          {text === '' ? null : (
+          {notice.text === '' ? null : (
             <p class="text">
-              <Said lang={lang}>{text}</Said>
+              <Said lang={lang}>{notice.text}</Said>
             </p>
           )}
           <p>
-            {standing === 'closed'
-              ? say('noticeClosed')
-              : say(standing, { days: daysLeft, until: formatDate(lastDay, lang) })}
-            {objectionCount === 0 ? null : ` · ${say('objections', { n: objectionCount })}`}
+            {standingOf(notice, lang)}
+            {notice.objectionCount === 0 ? null : ` · ${say('objections', { n: notice.objectionCount })}`}
           </p>
         </div>
       ))}

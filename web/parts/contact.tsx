@@ -1,4 +1,5 @@
 import type { Lang } from '#shared/decision/sentence.ts'
+import { Said } from '../page.tsx'
 import { frameWords, wordsIn } from '#shared/text/page-words.ts'
 
 /** Whom a villager can ask. */
@@ -12,7 +13,7 @@ export function Contact({ lang, clerk }: { lang: Lang; clerk: Clerk | undefined 
   const phone = clerk?.phone
   return (
     <p class="soft">
-      {say('clerk', { clerk: clerk?.name ?? say('clerkUnknown') })}
+      <Said lang={lang}>{say('clerk', { clerk: clerk?.name ?? say('clerkUnknown') })}</Said>
       {phone === undefined ? null : (
         <>
           {' '}

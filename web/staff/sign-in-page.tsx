@@ -2,6 +2,7 @@ import type { Lang } from '#shared/decision/sentence.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import { signInWords } from '#shared/text/staff-words.ts'
 import type { Page } from '../page.tsx'
+import { Said } from '../page.tsx'
 import { Hidden } from '../parts/hidden.tsx'
 
 export interface SignInPageProps {
@@ -16,7 +17,9 @@ export function signInPage({ lang, name, commandId }: SignInPageProps): Page {
   const body = (
     <main>
       <h1>{say('title')}</h1>
-      <p>{name === undefined ? say('helloUnknown') : say('hello', { name })}</p>
+      <p>
+        <Said lang={lang}>{name === undefined ? say('helloUnknown') : say('hello', { name })}</Said>
+      </p>
       <form method="post">
         <Hidden name="commandId" value={commandId} />
         <button class="big" type="submit">

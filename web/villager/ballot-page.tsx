@@ -50,7 +50,14 @@ export function ballotPage(props: BallotPageProps): Page {
         <br />
         <Said lang={lang}>{say('about', { topic: props.topic })}</Said>
       </p>
-      <FaultAlert lang={lang} refused={refused} fields={['choices']} />
+      {props.voter === undefined ? null : (
+        <p>
+          <strong>
+            <Said lang={lang}>{say('you', { name: props.voter })}</Said>
+          </strong>
+        </p>
+      )}
+      <FaultAlert lang={lang} refused={refused} fields={{ choices: undefined }} />
       <form method="post">
         <Hidden name="commandId" value={props.commandId} />
         <fieldset id="choices" tabIndex={-1}>
@@ -73,7 +80,6 @@ export function ballotPage(props: BallotPageProps): Page {
           {sentenceOfRule(props.rule, lang, props.unit)}
         </p>
         <p>{say(props.secret ? 'secret' : 'named')}</p>
-        {props.voter === undefined ? null : <p>{say('you', { name: props.voter })}</p>}
       </div>
       <Contact lang={lang} clerk={props.clerk} />
     </main>

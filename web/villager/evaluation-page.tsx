@@ -35,7 +35,7 @@ export function evaluationPage(props: EvaluationPageProps): Page {
   const say = wordsIn(evaluationWords, lang)
   const body = (
     <main data-refusal={refused?.code}>
-      <FaultAlert lang={lang} refused={refused} fields={['score', 'comment']} />
+      <FaultAlert lang={lang} refused={refused} fields={{ score: undefined, comment: say('comment') }} />
       <form method="post">
         <Hidden name="commandId" value={props.commandId} />
         <fieldset id="score" tabIndex={-1}>

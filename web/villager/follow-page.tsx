@@ -20,11 +20,17 @@ export interface FollowPageProps {
   readonly title: string
   readonly background: string
   readonly state: FollowState
+  /** Photos that were looked through and are kept. */
   readonly photoCount: number
+  /** Why photos were not taken, a sentence each. */
+  readonly photosRejected?: readonly string[]
+  /** Where to look again, when a photo has arrived and is being looked through. */
+  readonly checking?: string
   /** A signed form of the photo store: the browser posts the file there itself. Left out when no more photos are taken. */
   readonly upload?: { readonly url: string; readonly fields: Readonly<Record<string, string>> }
   readonly board: string
   readonly clerk?: Clerk
+  readonly otherLanguage?: string
 }
 
 /** What became of a villager's topic; a photo may be added without a script. */
@@ -51,7 +57,11 @@ export function followPage(props: FollowPageProps): Page {
           </p>
         ) : null}
         {state.is === 'taken-up' && state.meeting !== undefined ? (
-          <p>{say('meeting', { when: formatInstant(state.meeting.heldAt, lang), place: state.meeting.place })}</p>
+          <p>
+            <Said lang={lang}>
+              {say('meeting', { when: formatInstant(state.meeting.heldAt, lang), place: state.meeting.place })}
+            </Said>
+          </p>
         ) : null}
       </div>
       <p>{say('keep')}</p>
@@ -59,11 +69,23 @@ export function followPage(props: FollowPageProps): Page {
         {wordsIn(frameWords, lang)('toBoard')}
       </a>
       {props.photoCount > 0 ? <p>{say('photoCount', { n: props.photoCount })}</p> : null}
+      {(props.photosRejected ?? []).map((reason) => (
+        <p class="alert">{say('photoRejected', { reason })}</p>
+      ))}
+      {props.checking === undefined ? null : (
+        <div class="box">
+          <p role="status">{say('photoChecking')}</p>
+          <a class="go" href={props.checking}>
+            {say('photoLookAgain')}
+          </a>
+        </div>
+      )}
       {props.upload === undefined ? null : <PhotoForm lang={lang} {...props.upload} />}
       <Contact lang={lang} clerk={props.clerk} />
     </main>
   )
-  return { title: `${props.title} - ${props.village}`, lang, body }
+  const title = `${props.title} - ${props.village}`
+  return { title, lang, body, ...(props.otherLanguage === undefined ? {} : { otherLanguage: props.otherLanguage }) }
 }
 
 /** The file comes last: the store ignores every field behind it (S3, "POST Object"). */

@@ -33,7 +33,7 @@ export function objectionPage(props: ObjectionPageProps): Page {
   const body = (
     <main data-refusal={refused?.code}>
       <h1>{say('title')}</h1>
-      <FaultAlert lang={lang} refused={refused} fields={['text']} />
+      <FaultAlert lang={lang} refused={refused} fields={{ text: say('label') }} />
       <div class="box">
         <h2>
           {say('notice')}

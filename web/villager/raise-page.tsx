@@ -13,8 +13,8 @@ import { TextField } from '../parts/text-field.tsx'
 export interface RaisePageProps {
   readonly lang: Lang
   readonly village: string
-  /** Title of the matter it will belong to. */
-  readonly matter: string
+  /** Title of the matter it will belong to; none when it begins a matter of its own. */
+  readonly matter?: string
   readonly commandId: string
   readonly given?: Partial<Readonly<Record<'title' | 'background' | 'name' | 'phone', string>>>
   readonly refused?: Refusal
@@ -28,27 +28,32 @@ export function raisePage(props: RaisePageProps): Page {
   const { lang, refused, given = {} } = props
   const say = wordsIn(raiseWords, lang)
   const field = { lang, refused }
+  const labels = { title: say('topic'), background: say('background'), name: say('name'), phone: say('phone') }
   const body = (
     <main data-refusal={refused?.code}>
       <h1>{say('title')}</h1>
       <p class="soft">
         <Said lang={lang}>{props.village}</Said>
-        <br />
-        <Said lang={lang}>{say('matter', { matter: props.matter })}</Said>
+        {props.matter === undefined ? null : (
+          <>
+            <br />
+            <Said lang={lang}>{say('matter', { matter: props.matter })}</Said>
+          </>
+        )}
       </p>
-      <FaultAlert lang={lang} refused={refused} fields={['title', 'background', 'name', 'phone']} />
+      <FaultAlert lang={lang} refused={refused} fields={labels} />
       <p>{say('intro')}</p>
       <form method="post">
         <Hidden name="commandId" value={props.commandId} />
-        <TextField {...field} name="title" label={say('topic')} hint={say('topicHint')} maxLength={60} required value={given.title} />
-        <TextField {...field} name="background" label={say('background')} lines={5} maxLength={2000} value={given.background} />
+        <TextField {...field} name="title" label={labels.title} hint={say('topicHint')} maxLength={60} required value={given.title} />
+        <TextField {...field} name="background" label={labels.background} lines={5} maxLength={2000} value={given.background} />
         <fieldset aria-describedby="why">
           <legend>{say('contact')}</legend>
           <p class="soft" id="why">
             {say('contactWhy')}
           </p>
-          <TextField {...field} name="name" label={say('name')} maxLength={30} value={given.name} autocomplete="name" />
-          <TextField {...field} name="phone" label={say('phone')} maxLength={30} value={given.phone} kind="tel" autocomplete="tel" />
+          <TextField {...field} name="name" label={labels.name} maxLength={30} value={given.name} autocomplete="name" />
+          <TextField {...field} name="phone" label={labels.phone} maxLength={30} value={given.phone} kind="tel" autocomplete="tel" />
         </fieldset>
         <button class="big" type="submit">
           {say('send')}

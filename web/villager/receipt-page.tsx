@@ -28,9 +28,11 @@ export function receiptPage(props: ReceiptPageProps): Page {
         <Said lang={lang}>{props.question}</Said>
       </p>
       <p id="code">{say('receiptCode')}</p>
-      <output class="code" data-receipt="" aria-labelledby="code">
-        {props.receipt}
-      </output>
+      <div class="code">
+        <output data-receipt={props.receipt} aria-labelledby="code">
+          {props.receipt}
+        </output>
+      </div>
       <p>{say('receiptKeep')}</p>
       {props.on === undefined ? null : <p>{say('receiptOn', { on: formatDate(props.on, lang, { year: true }) })}</p>}
       <div class="box">

@@ -1,8 +1,8 @@
 import type { Lang } from '#shared/decision/sentence.ts'
-import type { Refusal } from '#shared/refusal.ts'
+import type { Refusal, RefusalCode } from '#shared/refusal.ts'
 import { refusalSentences } from '#shared/text/refusal-sentences.ts'
 import { detailOf } from '#shared/text/sentence-of.ts'
-import { wordsIn } from '#shared/text/page-words.ts'
+import { frameWords, wordsIn } from '#shared/text/page-words.ts'
 import { refusalPageWords } from '#shared/text/villager-words.ts'
 import type { Page } from '../page.tsx'
 import { Said } from '../page.tsx'
@@ -13,13 +13,18 @@ export interface RefusalPageProps {
   readonly lang: Lang
   readonly refusal: Refusal
   readonly village?: string
+  /** The board of that village. */
+  readonly board?: string
   readonly clerk?: Clerk
   /** Where to go back to, when there is somewhere. */
   readonly back?: string
 }
 
+/** These advise to begin from the first page or a board. */
+const sentToBoards: readonly RefusalCode[] = ['not-found', 'not-here']
+
 /** What happened and what to do next, for every code; nobody is left without someone to ask. */
-export function refusalPage({ lang, refusal, village, clerk, back }: RefusalPageProps): Page {
+export function refusalPage({ lang, refusal, village, board, clerk, back }: RefusalPageProps): Page {
   const { what, next } = refusalSentences[refusal.code]
   const say = wordsIn(refusalPageWords, lang)
   const detail = detailOf(refusal, lang)
@@ -31,7 +36,9 @@ export function refusalPage({ lang, refusal, village, clerk, back }: RefusalPage
         </p>
       )}
       <h1>{what[lang]}</h1>
-      {detail === undefined ? null : <p>{detail}</p>}
+      {detail === undefined ? null : <p>
+          <Said lang={lang}>{detail}</Said>
+        </p>}
       <div class="box">
         <h2>{say('next')}</h2>
         <p>{next[lang]}</p>
@@ -41,6 +48,16 @@ export function refusalPage({ lang, refusal, village, clerk, back }: RefusalPage
           {say('again')}
         </a>
       )}
+      {board === undefined ? null : (
+        <a class="big plain" href={board}>
+          {wordsIn(frameWords, lang)('toBoard')}
+        </a>
+      )}
+      {board === undefined && sentToBoards.includes(refusal.code) ? (
+        <a class="big plain" href={`/?lang=${lang}`}>
+          {say('toPlaces')}
+        </a>
+      ) : null}
       <Contact lang={lang} clerk={clerk} />
     </main>
   )
