@@ -18,6 +18,17 @@ export function asLetters(bytes: Uint8Array, length: number): string {
   return text
 }
 
+const plainSigns = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+/**
+ * Bytes as capitals and digits without 0, O, 1 and I, which people mix up when they copy them by hand. Each carries
+ * five bits; one byte is read for each of the `length` characters.
+ */
+export function asPlainSigns(bytes: Uint8Array, length: number): string {
+  // 32 divides 256, so each sign is as likely as every other.
+  return Array.from(bytes.subarray(0, length), (byte) => plainSigns[byte % plainSigns.length]).join('')
+}
+
 /** 22 letters and digits carry 131 bits. */
 export const tokenLength = 22
 

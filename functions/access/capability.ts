@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ballotRules } from '#shared/blocks/poll/rows.ts'
 import type { Refusal } from '#shared/refusal.ts'
 import { refusal } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
@@ -32,6 +33,8 @@ const capabilityItem = z.object({
   code: z.string().optional(),
   name: z.string().optional(),
   weight: z.number().optional(),
+  /** With a link to vote: what the vote is checked against. */
+  ballot: ballotRules.optional(),
   /** Seconds since 1970: also the attribute by which the table lets it expire. */
   expiresAt: z.number(),
   revoked: z.boolean().optional(),

@@ -1,6 +1,7 @@
 import type { Lang } from '#shared/decision/sentence.ts'
-import type { DeskPageProps } from '#web/staff/desk-page.tsx'
-import type { Desk } from '../queries/desk.ts'
+import { stageTitle } from '#shared/text/stage-title.ts'
+import type { DeskPageProps, WaitingLine } from '#web/staff/desk-page.tsx'
+import type { Desk, DeskLine } from '../queries/desk.ts'
 import { placesOf } from '../store/places.ts'
 import type { World } from '../world.ts'
 
@@ -17,11 +18,16 @@ export async function deskProps(world: World, lang: Lang, desk: Desk): Promise<D
     overdue: desk.overdue.flatMap(({ text = '', owner = '', due, place }) =>
       due === undefined ? [] : [{ action: text, owner, due, village: nameOf(place) }],
     ),
-    waiting: desk.waiting.map(({ text = '', matterTitle, matterId, place }) => ({
-      text: `${nameOf(place)} · ${matterTitle} · ${text}`,
-      href: minutes(matterId),
+    waiting: desk.waiting.map((line) => ({
+      text: `${nameOf(line.place)} · ${line.matterTitle}`,
+      toDo: toDoOf(line),
+      href: minutes(line.matterId),
     })),
-    changes: desk.changes.map(({ matterTitle, place, at }) => ({ text: `${nameOf(place)} · ${matterTitle}`, at })),
+    changes: desk.changes.map(({ matterTitle, place, stage, at }) => ({
+      text: `${nameOf(place)} · ${matterTitle}`,
+      stage: stageTitle(stage, lang),
+      at,
+    })),
     children: desk.children.map(({ code, name, stages }) => ({
       name,
       href: `/staff?place=${code}`,
@@ -29,4 +35,11 @@ export async function deskProps(world: World, lang: Lang, desk: Desk): Promise<D
       overdue: desk.overdue.filter(({ place }) => place.startsWith(code)).length,
     })),
   }
+}
+
+/** What waits is an objection without its answer or an action without its review. */
+function toDoOf({ text = '', owner = '', due, objectionId }: DeskLine): WaitingLine['toDo'] {
+  return objectionId !== undefined || due === undefined
+    ? { is: 'answer', subject: text }
+    : { is: 'review', action: text, owner, due }
 }

@@ -1,12 +1,12 @@
 import { castPaper } from '#shared/blocks/poll/casting.ts'
-import type { Channel, Mark, Paper } from '#shared/blocks/poll/rows.ts'
+import type { BallotRules, Channel, Mark, Paper } from '#shared/blocks/poll/rows.ts'
 import { markRow, paperRow, rollRow } from '#shared/blocks/poll/rows.ts'
 import { abstain } from '#shared/decision/tally.ts'
 import type { Refusal } from '#shared/refusal.ts'
 import { refusal } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
-import { asLetters } from '../digest.ts'
+import { asPlainSigns } from '../digest.ts'
 import { gateIsOpen, isAbsent } from '../store/conditions.ts'
 import { keys } from '../store/keys.ts'
 import type { Write } from '../store/table.ts'
@@ -14,7 +14,8 @@ import type { World } from '../world.ts'
 import { urnWrite } from './commit-step.ts'
 
 export interface Cast {
-  readonly pollId: string
+  /** The paper, or as much of it as the voter's link carries. */
+  readonly rules: BallotRules
   readonly voter: { readonly code: string; readonly weight: number } | undefined
   readonly choices: readonly string[]
   readonly channel: Extract<Channel, 'link' | 'assisted'>
@@ -31,75 +32,72 @@ export interface CastReceipt {
 
 const receiptLength = 10
 
-/** The paper of a poll, and this voter's mark if there is one. */
-export async function paperAndMark(
-  world: World,
-  pollId: string,
-  code: string | undefined,
-): Promise<{ paper: Paper | undefined; mark: Mark | undefined }> {
-  const wanted = [
-    keys.pollRow(pollId, ['paper']),
-    ...(code === undefined ? [] : [keys.pollRow(pollId, ['mark', code])]),
-  ]
-  const [paper, mark] = await world.table.getMany(wanted)
-  return {
-    paper: paper === undefined ? undefined : paperRow.parse(paper['body']),
-    mark: mark === undefined ? undefined : markRow.parse(mark['body']),
-  }
+/** The paper of a poll; undefined while there is none. */
+export async function paperOf(world: World, pollId: string): Promise<Paper | undefined> {
+  const item = await world.table.get(keys.pollRow(pollId, ['paper']))
+  return item === undefined ? undefined : paperRow.parse(item['body'])
+}
+
+/** This voter's mark; undefined while there is none. */
+export async function markOf(world: World, pollId: string, code: string): Promise<Mark | undefined> {
+  const item = await world.table.get(keys.pollRow(pollId, ['mark', code]))
+  return item === undefined ? undefined : markRow.parse(item['body'])
 }
 
 /**
- * One vote: one read, one transaction. The transaction asks a gate whether the poll is open, sets the voter's mark if
+ * One vote: one transaction, and what it is checked against came with the link. The transaction asks a gate whether the poll is open, sets the voter's mark if
  * there is none, and in a secret poll adds the paper to the urn; nothing written joins the two, and the stream sees the
  * mark alone. Sent again it gets the first receipt; a named poll refuses another choice, a secret one cannot tell.
- * Refusals: `poll-not-open`, `not-entitled`, `recused`, `poll-closed`, `already-voted`, `unknown-choice`, `too-many-choices`.
+ * Refusals: `not-entitled`, `recused`, `poll-closed`, `already-voted`, `unknown-choice`, `too-many-choices`.
  */
 export async function castBallot(world: World, cast: Cast): Promise<Result<CastReceipt>> {
-  const { paper, mark } = await paperAndMark(world, cast.pollId, cast.voter?.code)
-  if (paper === undefined) return refused(refusal('poll-not-open'))
+  const { rules, voter } = cast
   const now = world.clock.now()
-  const checked = castPaper(paper, cast.voter, cast.choices, now)
-  if (!checked.ok)
-    return mark !== undefined && checked.refusal.code === 'poll-closed' ? again(paper, mark, cast) : checked
-  if (mark !== undefined) return again(paper, mark, cast, checked.value.choices)
-  if (cast.voter === undefined) return refused(refusal('not-entitled'))
+  const checked = castPaper(rules, voter, cast.choices, now)
+  if (voter === undefined) return refused(refusal('not-entitled'))
+  if (!checked.ok) {
+    // Who voted in time and asks again after closing gets the receipt, not a reproach.
+    const mark = checked.refusal.code === 'poll-closed' ? await markOf(world, rules.pollId, voter.code) : undefined
+    return mark === undefined ? checked : again(cast, mark)
+  }
 
-  const { code, weight } = cast.voter
-  const receipt = asLetters(world.random.bytes(16), receiptLength).toUpperCase()
+  const { code, weight } = voter
+  const receipt = asPlainSigns(world.random.bytes(receiptLength), receiptLength)
   const { choices, urnEntry } = checked.value
-  const gate = [...code].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % paper.gates
+  const gate = [...code].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % rules.gates
   const body: Mark = {
     code,
     weight,
     channel: cast.channel,
     receipt,
-    ...(paper.secret ? {} : { choices: [...choices] }),
+    ...(rules.secret ? {} : { choices: [...choices] }),
     ...(cast.helper === undefined ? {} : { helper: cast.helper }),
     ...(cast.witness === undefined ? {} : { witness: cast.witness }),
   }
   const writes: Write[] = [
-    { check: keys.pollRow(paper.pollId, ['gate', String(gate)]), when: gateIsOpen(now) },
-    { put: { ...keys.pollRow(paper.pollId, ['mark', code]), body }, when: isAbsent },
-    ...(paper.secret ? [urnWrite(world, paper.pollId, { [urnEntry]: 1 })] : []),
+    { check: keys.pollRow(rules.pollId, ['gate', String(gate)]), when: gateIsOpen(now) },
+    { put: { ...keys.pollRow(rules.pollId, ['mark', code]), body }, when: isAbsent },
+    ...(rules.secret ? [urnWrite(world, rules.pollId, { [urnEntry]: 1 })] : []),
   ]
   const outcome = await world.table.transact(writes)
-  if (outcome.done) return ok({ receipt, pollId: paper.pollId, secret: paper.secret })
+  if (outcome.done) return ok({ receipt, pollId: rules.pollId, secret: rules.secret })
   const found = outcome.failed.find(({ index }) => index === 1)?.found
   return found === undefined
     ? refused(refusal('poll-closed'))
-    : again(paper, markRow.parse(found['body']), cast, choices)
+    : again(cast, markRow.parse(found['body']), choices)
 }
 
 /** A second paper of the same voter: the first receipt, unless it is another channel or, in a named poll, another choice. */
-function again(paper: Paper, mark: Mark, cast: Cast, choices: readonly string[] = cast.choices): Result<CastReceipt> {
+function again(cast: Cast, mark: Mark, choices: readonly string[] = cast.choices): Result<CastReceipt> {
+  const { rules } = cast
   const no: Refusal = refusal('already-voted')
   if (mark.channel !== cast.channel || mark.receipt === undefined) return refused(no)
   const first = mark.choices ?? []
   // The paper may come as it was typed: abstaining by name, a choice named twice.
   const named = new Set(choices.filter((key) => key !== abstain))
   const same = first.length === named.size && first.every((key) => named.has(key))
-  if (!paper.secret && !same) return refused(no)
-  return ok({ receipt: mark.receipt, pollId: paper.pollId, secret: paper.secret })
+  if (!rules.secret && !same) return refused(no)
+  return ok({ receipt: mark.receipt, pollId: rules.pollId, secret: rules.secret })
 }
 
 /** The voter as frozen at opening, for those who come without a link. */

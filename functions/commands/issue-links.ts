@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { pollOf } from '#shared/blocks/poll/state.ts'
+import type { BallotRules } from '#shared/blocks/poll/rows.ts'
 import { rollRow } from '#shared/blocks/poll/rows.ts'
 import { noticeById } from '#shared/blocks/notice/state.ts'
 import { topicOf } from '#shared/blocks/topic/state.ts'
@@ -102,8 +103,27 @@ function linkItem(world: World, matter: Matter, order: LinkOrder, holder: Holder
     code: holder.code,
     name: holder.name,
     weight: holder.weight,
+    ...ballotOf(matter, order, holder),
     expiresAt: daysFromNow(world, linkDays),
   })
+}
+
+/** What a vote by this link will be checked against: fixed when the poll was opened, so it can travel with the link. */
+function ballotOf({ slices }: Matter, order: LinkOrder, { code }: Holder): { ballot?: BallotRules } {
+  const poll = order.act === 'vote' ? pollOf(slices.poll, order.subject) : undefined
+  if (poll === undefined) return {}
+  const { id: pollId, choices, max, secret, gates, recused, closesAt } = poll
+  return {
+    ballot: {
+      pollId,
+      choices: choices.map(({ key }) => ({ key })),
+      max,
+      secret,
+      gates,
+      recused: recused.filter((one) => one === code),
+      ...(closesAt === undefined ? {} : { closesAt }),
+    },
+  }
 }
 
 async function holdersOf(world: World, matter: Matter, order: LinkOrder): Promise<Result<Holder[]>> {

@@ -23,6 +23,8 @@ export function ancestorsOf(code: string): string[] {
     .toReversed()
 }
 
+export const parsePlace = (item: Item): Place => placeItem.parse(item)
+
 export async function placeOf(world: World, code: string): Promise<Place | undefined> {
   const item = await world.table.get(keys.place(code))
   return item === undefined ? undefined : placeItem.parse(item)

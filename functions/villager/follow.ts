@@ -28,10 +28,14 @@ export async function showTopic(world: World, c: Context): Promise<Response> {
   if (topic === undefined) return showRefusal(world, c, refusal('link-unknown'), linked.value.about)
   const village = await villageName(world, matter.place)
   const state = stateOf(matter, topic)
-  const upload =
-    state.is === 'received' && topic.raisedBy === 'villager' ? await ticket(world, topic, token) : undefined
+  const lang = langOf(c)
+  const photos = await photosOf(world, topic)
+  const pending = photos.find((photo) => photo.state === 'pending')
+  const sent = pending !== undefined && cameFromStore(c)
+  const takesPhoto = state.is === 'received' && topic.raisedBy === 'villager' && !sent
+  const upload = takesPhoto && pending !== undefined ? await ticket(world, pending, token) : undefined
   const page = followPage({
-    lang: langOf(c),
+    lang,
     village,
     title: topic.title,
     background: topic.background,

@@ -5,6 +5,7 @@ import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
 import { placeCode } from '#shared/workflow/fields.ts'
 import type { Matter } from '#shared/workflow/matter.ts'
+import { otherLang } from '#web/page.tsx'
 import { raisePage } from '#web/villager/raise-page.tsx'
 import { capabilityAt, daysFromNow, followToken } from '../access/capability.ts'
 import { openMatter } from '../commands/open-matter.ts'
@@ -26,6 +27,8 @@ interface Target {
 }
 
 const followDays = 400
+/** Characters. */
+const titleAtMost = 60
 const firstProcedure = 'deliberation'
 
 /** The village's public form: anybody may raise a topic, nobody has to say who they are. */
@@ -77,15 +80,16 @@ function dataOf(form: Form) {
 }
 
 async function openFor(world: World, village: string, commandId: string, title: string): Promise<Result<string>> {
-  const name = title.trim()
-  if (name === '' || name.length > 60)
-    return refused(refusal('invalid', { field: 'title', reason: name === '' ? 'missing' : 'too-much' }))
-  const opened = await openMatter(
-    world,
-    { kind: 'public' },
-    { commandId, village, procedure: firstProcedure, title: name },
-  )
+  const order = { commandId, village, procedure: firstProcedure, title: title.trim() }
+  const opened = await openMatter(world, { kind: 'public' }, order)
   return opened.ok ? ok(opened.value.matterId) : opened
+}
+
+/** Blanks fill a field for the browser and say nothing. Said here, so that it is said alike whether or not there is a matter yet. */
+function titleAtFault(title: string): Refusal | undefined {
+  const { length } = title.trim()
+  if (length > 0 && length <= titleAtMost) return undefined
+  return refusal('invalid', { field: 'title', reason: length === 0 ? 'missing' : 'too-much' })
 }
 
 async function targetOf(world: World, c: Context): Promise<Result<Target>> {
@@ -121,10 +125,13 @@ function form(
   { village, matter }: Target,
   again: { given?: Record<string, string>; refused?: Refusal } = {},
 ) {
+  const [lang, asked] = [langOf(c), c.req.query('matter')]
   return raisePage({
-    lang: langOf(c),
+    lang,
     village: village.name,
-    matter: matter?.title ?? '',
+    ...(matter === undefined ? {} : { matter: matter.title }),
+    // The switch of languages must not lose the matter this address asks for.
+    ...(asked === undefined ? {} : { otherLanguage: `?matter=${encodeURIComponent(asked)}&lang=${otherLang(lang)}` }),
     commandId: newCommandId(world),
     ...again,
   })

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { castPaper } from '#shared/blocks/poll/casting.ts'
-import { gateRow } from '#shared/blocks/poll/rows.ts'
+import { gateRow, markRow, paperRow } from '#shared/blocks/poll/rows.ts'
 import type { Paper } from '#shared/blocks/poll/rows.ts'
 import { localDateOf } from '#shared/calendar/time.ts'
 import { refusal, refusals } from '#shared/refusal.ts'
@@ -9,8 +9,9 @@ import { checkPage } from '#web/villager/check-page.tsx'
 import { receiptPage } from '#web/villager/receipt-page.tsx'
 import type { Capability } from '../access/capability.ts'
 import { capabilityOf } from '../access/capability.ts'
-import { castBallot, paperAndMark } from '../commands/cast-ballot.ts'
+import { castBallot, markOf, paperOf } from '../commands/cast-ballot.ts'
 import { keys } from '../store/keys.ts'
+import { parsePlace } from '../store/places.ts'
 import type { World } from '../world.ts'
 import { formOf, langOf, seeOther, show, showRefusal, villageName, withLang } from '../page-answers.ts'
 
@@ -21,11 +22,16 @@ export async function showBallot(world: World, c: Context): Promise<Response> {
   const link = await capabilityOf(world, token(c), 'vote')
   if (!link.ok) return showRefusal(world, c, link.refusal)
   const capability = link.value
-  const [{ paper, mark }, gate, village] = await Promise.all([
-    paperAndMark(world, capability.subject, capability.code),
-    world.table.get(keys.pollRow(capability.subject, ['gate', '0'])),
-    villageName(world, capability.place),
+  const pollId = capability.subject
+  const [paperItem, gate, markItem, place] = await world.table.getMany([
+    keys.pollRow(pollId, ['paper']),
+    keys.pollRow(pollId, ['gate', '0']),
+    keys.pollRow(pollId, ['mark', capability.code ?? '']),
+    keys.place(capability.place ?? ''),
   ])
+  const paper = paperItem === undefined ? undefined : paperRow.parse(paperItem['body'])
+  const mark = markItem === undefined ? undefined : markRow.parse(markItem['body'])
+  const village = place === undefined ? (capability.place ?? '') : parsePlace(place).name
   const about = { place: capability.place }
   if (paper === undefined || gate === undefined) return showRefusal(world, c, refusal('poll-not-open'), about)
   if (mark?.receipt !== undefined) return receipt(world, c, paper, mark.receipt, village)
@@ -47,7 +53,9 @@ export async function castVote(world: World, c: Context): Promise<Response> {
   const choices = form.value.all('choices').filter((key) => key !== '')
   const voter = voterOf(capability)
   if (form.value.one('confirm') !== 'yes') return check(world, c, capability, choices)
-  const cast = await castBallot(world, { pollId: capability.subject, voter, choices, channel: 'link' })
+  const rules = capability.ballot
+  if (rules === undefined) return showRefusal(world, c, refusal('poll-not-open'), { place: capability.place })
+  const cast = await castBallot(world, { rules, voter, choices, channel: 'link' })
   if (cast.ok) return seeOther(withLang(c, `/v/${token(c)}/receipt`))
   if (refusals[cast.refusal.code].status !== 422)
     return showRefusal(world, c, cast.refusal, { place: capability.place })
@@ -55,8 +63,8 @@ export async function castVote(world: World, c: Context): Promise<Response> {
 }
 
 async function check(world: World, c: Context, capability: Capability, choices: readonly string[]): Promise<Response> {
-  const [{ paper }, village] = await Promise.all([
-    paperAndMark(world, capability.subject, undefined),
+  const [paper, village] = await Promise.all([
+    paperOf(world, capability.subject),
     villageName(world, capability.place),
   ])
   if (paper === undefined) return showRefusal(world, c, refusal('poll-not-open'), { place: capability.place })
@@ -76,7 +84,11 @@ export async function showReceipt(world: World, c: Context): Promise<Response> {
   const link = await capabilityOf(world, token(c), 'vote')
   if (!link.ok) return showRefusal(world, c, link.refusal)
   const { subject, code, place } = link.value
-  const [{ paper, mark }, village] = await Promise.all([paperAndMark(world, subject, code), villageName(world, place)])
+  const [paper, mark, village] = await Promise.all([
+    paperOf(world, subject),
+    markOf(world, subject, code ?? ''),
+    villageName(world, place),
+  ])
   if (paper === undefined || mark?.receipt === undefined) return seeOther(withLang(c, `/v/${token(c)}`))
   return receipt(world, c, paper, mark.receipt, village)
 }

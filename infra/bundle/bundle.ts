@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import type { Plugin } from 'esbuild'
 import type { FunctionName } from './function-names.ts'
 import { functionNames } from './function-names.ts'
 import { copyNativePackages, nativePackages } from './native.ts'
@@ -61,6 +62,7 @@ async function bundleOne(name: FunctionName, entry: string, directory: string, r
     jsx: 'automatic',
     jsxImportSource: 'preact',
     external: name === 'photos' ? [...nativePackages] : [],
+    plugins: [loadedLater(directory, root)],
     // licences travel with the code, in a file that no cold start reads
     legalComments: 'external',
     // `import.meta.url` is empty in CommonJS: a file looked for beside the source would be missing in Lambda only
@@ -70,6 +72,25 @@ async function bundleOne(name: FunctionName, entry: string, directory: string, r
   })
   if (name === 'photos') await copyNativePackages(root, directory)
   return { name, bytes: (await stat(file)).size, file }
+}
+
+/** Modules that a handler imports when it first needs them; in files of their own, a cold start does not even read them. */
+const later = ['s3', 'secrets-manager']
+
+/** Leaves the import of such a module in place and bundles the module beside the handler. */
+function loadedLater(directory: string, root: string): Plugin {
+  return {
+    name: 'loaded-later',
+    setup({ initialOptions, onResolve }) {
+      onResolve({ filter: new RegExp(`^\\./(${later.join('|')})\\.ts$`) }, async ({ path, kind, resolveDir }) => {
+        if (kind !== 'dynamic-import') return undefined
+        const name = path.slice('./'.length, -'.ts'.length)
+        const { outfile: _handler, plugins: _plugins, ...options } = initialOptions
+        await build({ ...options, absWorkingDir: root, entryPoints: [join(resolveDir, path)], outfile: join(directory, `${name}.js`) })
+        return { path: `./${name}.js`, external: true }
+      })
+    },
+  }
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -1,7 +1,6 @@
 import type { Sentence } from '../decision/sentence.ts'
 import type { FormReason } from '../forms/reason.ts'
 import { formWords } from '../forms/words.ts'
-import { deliberation } from '../procedures/deliberation.ts'
 import { rosterReasons } from '../roster/roster-faults.ts'
 import type { RosterReason } from '../roster/roster-faults.ts'
 import { tableRefusals } from '../roster/table-refusals.ts'
@@ -11,6 +10,7 @@ import { definitionReasons } from './reasons/definition-reasons.ts'
 import { fieldReasons } from './reasons/field-reasons.ts'
 import { photoReasons } from './reasons/photo-reasons.ts'
 import { requestReasons } from './reasons/request-reasons.ts'
+import { stageTitle } from './stage-title.ts'
 
 /** The catalogue's own reasons; where another table has the same key, the words here are the general ones and win. */
 export const reasonSentences = {
@@ -42,9 +42,8 @@ export function isReasonKey(reason: string): reason is ReasonKey {
 }
 
 function stageSentence(stage: string): Sentence {
-  const title = deliberation.stages.find(({ id }) => id === stage)?.title
   return {
-    zh: `事项现在在“${title?.zh ?? stage}”这一步。`,
-    en: `The matter is at the step "${title?.en ?? stage}".`,
+    zh: `事项现在在“${stageTitle(stage, 'zh')}”这一步。`,
+    en: `The matter is at the step "${stageTitle(stage, 'en')}".`,
   }
 }

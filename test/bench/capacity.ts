@@ -1,4 +1,5 @@
-import { castBallot } from '#functions/commands/cast-ballot.ts'
+import type { BallotRules } from '#shared/blocks/poll/rows.ts'
+import { castBallot, paperOf } from '#functions/commands/cast-ballot.ts'
 import { sweep } from '#functions/schedule/sweep.ts'
 import type { Figure, Section } from './figure.ts'
 import type { Entry, Ledger } from './ledger.ts'
@@ -92,9 +93,10 @@ async function voteFigures(stage: Stage): Promise<Figure[]> {
   for (const secret of [false, true]) {
     const pollId = await openPoll(village, topicId, secret)
     const [first = '', last = ''] = await linksFor(village, { act: 'vote', subject: pollId }, codes.slice(0, 2))
+    const rules = await rulesOf(stage, pollId)
     const before = await oneVote(openLedger(stage), first)
     const msBefore = await medianMs(stage, pollId, codes.slice(2, 2 + timed))
-    for (const code of codes.slice(2 + timed, 2 + timed + manyBallots)) await cast(stage, pollId, code)
+    for (const code of codes.slice(2 + timed, 2 + timed + manyBallots)) await cast(stage, rules, code)
     const after = await oneVote(openLedger(stage), last)
     const msAfter = await medianMs(stage, pollId, codes.slice(-timed))
     const grows = after.read > before.read || after.write > before.write
@@ -110,17 +112,24 @@ async function voteFigures(stage: Stage): Promise<Figure[]> {
   return figures
 }
 
-function cast({ world }: Stage, pollId: string, code: string) {
-  return castBallot(world, { pollId, voter: { code, weight: 1 }, choices: ['c1'], channel: 'link' })
+async function rulesOf({ world }: Stage, pollId: string): Promise<BallotRules> {
+  const rules = await paperOf(world, pollId)
+  if (rules === undefined) throw new Error('the poll has no paper')
+  return rules
+}
+
+function cast({ world }: Stage, rules: BallotRules, code: string) {
+  return castBallot(world, { rules, voter: { code, weight: 1 }, choices: ['c1'], channel: 'link' })
 }
 
 /** The engine's transactions grow slower with its own age, so that each timing gets a new process. */
 async function medianMs(stage: Stage, pollId: string, codes: readonly string[]): Promise<number> {
   await stage.restartDatabase()
+  const rules = await rulesOf(stage, pollId)
   const latencies: number[] = []
   for (const code of codes) {
     const began = performance.now()
-    await cast(stage, pollId, code)
+    await cast(stage, rules, code)
     latencies.push(performance.now() - began)
   }
   return median(latencies)

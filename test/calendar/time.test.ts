@@ -108,10 +108,10 @@ describe.each(['America/Phoenix', 'Asia/Shanghai', 'Pacific/Kiritimati', 'Europe
     })
 
     it('days and weekdays are said as people say them', () => {
-      expect(formatDate(day('2026-03-14'), 'zh')).toBe('3月14日(星期六)')
+      expect(formatDate(day('2026-03-14'), 'zh')).toBe('3月14日（星期六）')
       expect(formatDate(day('2026-03-14'), 'en', { year: true })).toBe('Saturday 14 March 2026')
-      expect(formatDate(day('2026-02-15'), 'zh', { year: true })).toBe('2026年2月15日(星期日)')
-      expect(formatInstant(instant('2026-03-14T09:05:00Z'), 'zh')).toBe('3月14日(星期六)17:05')
+      expect(formatDate(day('2026-02-15'), 'zh', { year: true })).toBe('2026年2月15日（星期日）')
+      expect(formatInstant(instant('2026-03-14T09:05:00Z'), 'zh')).toBe('3月14日（星期六）17:05')
       expect(formatInstant(instant('2026-03-13T16:00:00Z'), 'en')).toBe('Saturday 14 March, 00:00')
     })
 

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Instant } from '#shared/calendar/time.ts'
 import { parseInstant } from '#shared/calendar/time.ts'
+import { refusal } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
+import { refused } from '#shared/result.ts'
 import type { Actor } from '#shared/workflow/actor.ts'
-import { castBallot, frozenVoter } from '#functions/commands/cast-ballot.ts'
+import { castBallot, frozenVoter, paperOf } from '#functions/commands/cast-ballot.ts'
 import type { Cast, CastReceipt } from '#functions/commands/cast-ballot.ts'
 import { openMatter } from '#functions/commands/open-matter.ts'
 import { rememberedCommand } from '#functions/commands/remember.ts'
@@ -154,7 +156,9 @@ export async function vote(
   choices: readonly string[],
   channel: Cast['channel'] = 'link',
 ): Promise<Result<CastReceipt>> {
-  return castBallot(world, { pollId, voter: await frozenVoter(world, pollId, voterCode(n)), choices, channel })
+  const rules = await paperOf(world, pollId)
+  if (rules === undefined) return refused(refusal('poll-not-open'))
+  return castBallot(world, { rules, voter: await frozenVoter(world, pollId, voterCode(n)), choices, channel })
 }
 
 export async function headNow(world: World, matterId: string): Promise<Head> {

@@ -19,7 +19,7 @@ describe('a Word file', () => {
     const text = (await markupOf(minutesSheet(minutes))).replaceAll(/<[^>]+>/g, '')
     for (const said of [
       '伊和背村议贫会会议记录',
-      '应到46人,实到32人',
+      '应到46人，实到32人',
       '塞外红',
       '口蘑',
       '等镇里的勘测结果',

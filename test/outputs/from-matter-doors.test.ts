@@ -97,7 +97,7 @@ test('anyone of the village’s staff reads draft minutes with those checked in 
   const answer = await ask(minutes, { matterId: 'matter-1' })
   if (answer instanceof Response || !answer.ok) throw new Error('no minutes')
   const { text, sheet } = output.parse(answer.value)
-  expect(text).toContain('应到46人,实到3人')
+  expect(text).toContain('应到46人，实到3人')
   expect(sheet?.title).toBe('伊和背村议贫会会议记录')
 })
 

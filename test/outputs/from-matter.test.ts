@@ -150,7 +150,7 @@ describe('minutes of a matter', () => {
   test('tell the meeting, its topics, each poll with counts, channels, verdict and digest', () => {
     const text = bare(minutes(held))
     expect(text).toMatch(/^伊和背村议贫会会议记录今年庭院种什么时间：2026年11月23日（星期一）17:30地点：村部/)
-    expect(text.split('应到46人,实到32人')).toHaveLength(3)
+    expect(text.split('应到46人，实到32人')).toHaveLength(3)
     for (const said of [
       '*应提前10天通知。',
       '议题1：庭院经济选项目',
@@ -189,7 +189,7 @@ describe('minutes of a matter', () => {
       },
     ])
     const text = bare(minutes(signed, 40))
-    expect(text).toContain('应到46人,实到32人')
+    expect(text).toContain('应到46人，实到32人')
     expect(text).toContain('会后看苗。')
     expect(text).toContain('娜仁（2026年11月25日签字）王秀英（签字）')
   })
@@ -211,14 +211,14 @@ describe('minutes of a matter', () => {
   test('of a weighted poll say the votes and the people', () => {
     const weighted = { ...inMeeting, due: 35, weight: 10, votes: [30, 2, 2] } as const
     const text = bare(minutes(foldEvents([...opened, convened('meeting-1', 35, 350), ...pollHeld(weighted)]), 34))
-    expect(text).toContain('应到350票,实到340票。塞外红300票，口蘑20票，弃权20票')
-    expect(text).toContain('结果：应到35人,实到34人。应到350票，实到340票；')
+    expect(text).toContain('应到350票，实到340票。塞外红300票，口蘑20票，弃权20票')
+    expect(text).toContain('结果：应到35人，实到34人。应到350票，实到340票；')
   })
 
   test('list a poll that was held without any meeting, and claim no attendance of one', () => {
     const text = bare(minutes(foldEvents([...opened, ...pollHeld({ pollId: 'poll-1', votes: [19, 10, 3] })])))
     expect(text).toMatch(/^伊和背村议贫会会议记录/)
-    expect(text).toContain('应到46人,实到32人')
+    expect(text).toContain('应到46人，实到32人')
     expect(text).not.toContain('应到0')
     expect(text).not.toContain('时间：')
   })
@@ -234,7 +234,7 @@ describe('minutes of a matter', () => {
     ])
     const text = bare(minutes(matter))
     expect(text.split('议贫会2026年11月23日')).toHaveLength(3)
-    expect(text).toContain('应到40人,实到32人')
+    expect(text).toContain('应到40人，实到32人')
     expect(text.split('digest-of-poll-1')).toHaveLength(2)
     expect(text.split('digest-of-poll-3')).toHaveLength(2)
     expect(text.split('等镇里的勘测结果')).toHaveLength(2)

@@ -18,7 +18,7 @@ const bare = (text: string) => text.replaceAll(/\s/g, '')
 describe('minutes', () => {
   test('say who was due and who came, for the meeting and for each poll', () => {
     const text = bare(sheetToText(minutesSheet(minutes)))
-    expect(text.split('应到46人,实到32人')).toHaveLength(3)
+    expect(text.split('应到46人，实到32人')).toHaveLength(3)
     expect(text).toContain('塞外红20人，口蘑9人，弃权3人。其中：到场25，链接7。')
     expect(text).toContain('结果：塞外红20人，超过实到人数的一半，通过。')
     expect(text).toContain('未列入讨论：等镇里的勘测结果。')
@@ -48,8 +48,8 @@ describe('minutes', () => {
         minutesSheet({ ...minutes, due: 35, present: 34, weights, topics: [{ title: '产业路', polls: [poll] }] }),
       ),
     )
-    expect(text).toContain('应到35人,实到34人')
-    expect(text.split('应到448户,实到401户')).toHaveLength(3)
+    expect(text).toContain('应到35人，实到34人')
+    expect(text.split('应到448户，实到401户')).toHaveLength(3)
     expect(text).toContain('赞成390户，弃权11户')
   })
 
@@ -108,7 +108,7 @@ describe('notices', () => {
     }
     const text = sheetToText(resultNotice(result))
     for (const said of [
-      '应到46人,实到32人',
+      '应到46人，实到32人',
       '通过',
       '公示期：2026年11月24日至2026年11月30日',
       '公示期内提出：村务监督委员会',

@@ -117,8 +117,8 @@ describe('the ballot', () => {
   })
 
   it('is answered with a receipt that machines find', () => {
-    const html = renderPage(receiptPage({ ...paper, receipt: 'K7QM-2X4P', board: '/b/150526100219' }))
-    expect(html).toMatch(/<output[^>]* data-receipt[^>]*>K7QM-2X4P<\/output>/)
+    const html = renderPage(receiptPage({ ...paper, receipt: 'K7QM2X4P9R', board: '/b/150526100219' }))
+    expect(html).toMatch(/<output[^>]* data-receipt[^>]*>K7QM2X4P9R<\/output>/)
   })
 })
 

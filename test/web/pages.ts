@@ -47,13 +47,17 @@ export function pagesWith(text: string, lang: Lang): Record<string, Page> {
   const matter = publicMatter(matterOf({ public: text }), at('2026-11-24T00:00:00Z'), [
     { round: 1, topicId: 'topic-0001', count: 3, sum: 13 },
   ])
-  const place = { code: '150526100219', name: text, above: text, matterCount: 2 }
+  const place = { code: '150526100219', name: text, level: 'village', matterCount: 2 } as const
+  const above = [
+    { code: '150526100', name: text, level: 'township' },
+    { code: '150526', name: text, level: 'county' },
+  ] as const
   const bad = { code: 'invalid', field: 'title', reason: 'missing' } as const
   const pages: Record<string, Page> = {
     ballot: ballotPage({ ...paper, rule, closesAt, voter: text, commandId: 'command-0001' }),
     'ballot of several': ballotPage({ ...paper, rule, max: 3, given: ['c1', 'c4'], refused: { code: 'too-many-choices', field: 'choices' } }),
     check: checkPage({ ...paper, chosen: ['c1', 'abstain'] }),
-    receipt: receiptPage({ lang, village, question: text, receipt: 'K7QM-2X4P-9RTW', on: day('2026-11-23'), closesAt, board: '/b/150526100219' }),
+    receipt: receiptPage({ lang, village, question: text, receipt: 'K7QM2X4P9R', on: day('2026-11-23'), closesAt, board: '/b/150526100219' }),
     objection: objectionPage({ lang, village, subject: text, text, lastDay: day('2026-11-30'), daysLeft: 7, commandId: 'command-0001', given: text, refused: { code: 'invalid', field: 'text', reason: 'too-much' }, clerk }),
     'objection done': donePage({ lang, of: 'objection', village, subject: text, board: '/b/1' }),
     evaluation: evaluationPage({ lang, village, topic: text, commandId: 'command-0001', given: { score: 4, comment: text } }),
@@ -66,15 +70,19 @@ export function pagesWith(text: string, lang: Lang): Record<string, Page> {
       lang,
       place: text,
       overdue: [{ action: text, owner: text, due: day('2026-11-01'), village: text }],
-      waiting: [{ text, href: '/staff/matters/1' }, { text }],
-      changes: [{ text, at: closesAt }],
+      waiting: [
+        { text, toDo: { is: 'review', action: text, owner: text, due: day('2026-11-01') }, href: '/staff/matters/1' },
+        { text, toDo: { is: 'answer', subject: text } },
+      ],
+      changes: [{ text, stage: text, at: closesAt }],
       children: [{ name: text, href: '/staff?place=150526', running: 3, overdue: 1 }],
       console: '/console/',
     }),
     sheet: sheetPage(sheetWith(text), lang),
-    places: placesPage({ lang, places: [place, { code: '150526100220', name: village }] }),
-    board: boardPage({ lang, village: place, matters: [matter] }),
-    'empty board': boardPage({ lang, village: place, matters: [] }),
+    places: placesPage({ lang, places: [above[1]] }),
+    'places within': placesPage({ lang, places: [place], within: above[0], above: above.slice(1) }),
+    board: boardPage({ lang, village: place, above, matters: [matter] }),
+    'empty board': boardPage({ lang, village: place, above: [], matters: [] }),
     matter: matterPage({ lang, village, matter }),
   }
   for (const code of refusalCodes)

@@ -29,9 +29,9 @@ describe('the public matter', () => {
         expect(JSON.stringify(shown)).not.toContain(secret)
         expect(publicMatterSchema.parse(shown)).toEqual(shown)
         for (const lang of ['zh', 'en'] as const) {
-          const village = { code: '150526100219', name: '村' }
+          const village = { code: '150526100219', name: '村', level: 'village' } as const
           expect(renderPage(matterPage({ lang, village: '村', matter: shown }))).not.toContain(secret)
-          expect(renderPage(boardPage({ lang, village, matters: [shown] }))).not.toContain(secret)
+          expect(renderPage(boardPage({ lang, village, above: [], matters: [shown] }))).not.toContain(secret)
         }
       }),
     )

@@ -6,7 +6,7 @@ import { detailOf } from '#shared/text/sentence-of.ts'
 import { Said } from '../page.tsx'
 
 /** The fields of a form, by name, and what each is called on the page; undefined where the catalogue's own word stands. */
-export type LabelledFields = Readonly<Record<string, string | undefined>>
+type LabelledFields = Readonly<Record<string, string | undefined>>
 
 /** What is wrong with a form that came back, first on the page and announced; leads to the field when it is one of `fields`. */
 export function FaultAlert(props: { lang: Lang; refused: Refusal | undefined; fields: LabelledFields }) {

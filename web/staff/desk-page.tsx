@@ -6,12 +6,22 @@ import { deskWords } from '#shared/text/staff-words.ts'
 import type { Page } from '../page.tsx'
 import { Said } from '../page.tsx'
 
+/** Something that somebody here has to do next. */
+export interface WaitingLine {
+  /** The village and the matter. */
+  readonly text: string
+  readonly toDo:
+    | { readonly is: 'review'; readonly action: string; readonly owner: string; readonly due: LocalDate }
+    | { readonly is: 'answer'; readonly subject: string }
+  readonly href?: string
+}
+
 export interface DeskPageProps {
   readonly lang: Lang
   readonly place: string
   readonly overdue: readonly { readonly action: string; readonly owner: string; readonly due: LocalDate; readonly village: string }[]
-  readonly waiting: readonly { readonly text: string; readonly href?: string }[]
-  readonly changes: readonly { readonly text: string; readonly at: Instant }[]
+  readonly waiting: readonly WaitingLine[]
+  readonly changes: readonly { readonly text: string; readonly stage: string; readonly at: Instant }[]
   readonly children: readonly { readonly name: string; readonly href: string; readonly running: number; readonly overdue: number }[]
   /** Address of the installable console, when it is there. */
   readonly console?: string
@@ -46,22 +56,26 @@ export function deskPage(props: DeskPageProps): Page {
       <h2>{say('waiting')}</h2>
       {waiting.length === 0 ? <p>{say('noneWaiting')}</p> : null}
       <ul>
-        {waiting.map(({ text, href }) => (
+        {waiting.map((line) => (
           <li>
-            {href === undefined ? <Said lang={lang}>{text}</Said> : (
-              <a class="go" href={href}>
-                <Said lang={lang}>{text}</Said>
-              </a>
-            )}
+            <Waiting lang={lang} line={line} />
+            <br />
+            <span class="soft">
+              <Said lang={lang}>{line.text}</Said>
+            </span>
           </li>
         ))}
       </ul>
       <h2>{say('changes')}</h2>
       {changes.length === 0 ? <p>{say('noChanges')}</p> : null}
       <ul>
-        {changes.map(({ text, at }) => (
+        {changes.map(({ text, stage, at }) => (
           <li>
-            <span class="soft">{formatInstant(at, lang)}</span> <Said lang={lang}>{text}</Said>
+            <Said lang={lang}>{text}</Said>
+            <br />
+            <span class="soft">
+              {say('stage', { stage })} · {formatInstant(at, lang)}
+            </span>
           </li>
         ))}
       </ul>
@@ -69,6 +83,23 @@ export function deskPage(props: DeskPageProps): Page {
     </main>
   )
   return { title, lang, body }
+}
+
+/** What is to be done, leading to where it is seen. */
+function Waiting({ lang, line: { toDo, href } }: { lang: Lang; line: WaitingLine }) {
+  const say = wordsIn(deskWords, lang)
+  const text =
+    toDo.is === 'review'
+      ? say('toReview', { action: toDo.action, owner: toDo.owner, due: formatDate(toDo.due, lang) })
+      : say('toAnswer', { subject: toDo.subject })
+  const said = <Said lang={lang}>{text}</Said>
+  return href === undefined ? (
+    said
+  ) : (
+    <a class="go" href={href}>
+      <span>{said}</span>
+    </a>
+  )
 }
 
 function Places({ lang, rows }: { lang: Lang; rows: DeskPageProps['children'] }) {

@@ -3,13 +3,15 @@ import type { Part, Sheet } from '#shared/outputs/sheet.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import { paperWords } from '#shared/text/staff-words.ts'
 import type { Page } from '../page.tsx'
+import { Said } from '../page.tsx'
 
 /** A paper of the village as a page that prints on A4; the browser's own print does the rest. */
 export function sheetPage(sheet: Sheet, lang: Lang): Page {
+  const said = saidIn(lang)
   const body = (
     <main>
-      <h1>{sheet.title}</h1>
-      {sheet.subtitle === undefined ? null : <p class="sub">{sheet.subtitle}</p>}
+      <h1>{said(sheet.title)}</h1>
+      {sheet.subtitle === undefined ? null : <p class="sub">{said(sheet.subtitle)}</p>}
       {sheet.parts.map((part) => (
         <SheetPart part={part} lang={lang} />
       ))}
@@ -18,24 +20,28 @@ export function sheetPage(sheet: Sheet, lang: Lang): Page {
   return { title: sheet.title, lang, body, look: 'paper' }
 }
 
+/** The village's own words on a sheet in English are Chinese. */
+const saidIn = (lang: Lang) => (text: string) => <Said lang={lang}>{text}</Said>
+
 function SheetPart({ part, lang }: { part: Part; lang: Lang }) {
+  const said = saidIn(lang)
   switch (part.kind) {
     case 'heading':
-      return <h2>{part.text}</h2>
+      return <h2>{said(part.text)}</h2>
     case 'paragraph':
-      return <p class="text body">{part.text}</p>
+      return <p class="text body">{said(part.text)}</p>
     case 'note':
       return (
         <p class="note text">
           {wordsIn(paperWords, lang)('note')}
-          {part.text}
+          {said(part.text)}
         </p>
       )
     case 'list':
       return (
         <ol>
           {part.items.map((item) => (
-            <li>{item}</li>
+            <li>{said(item)}</li>
           ))}
         </ol>
       )
@@ -45,29 +51,31 @@ function SheetPart({ part, lang }: { part: Part; lang: Lang }) {
           <tbody>
             {part.rows.map(({ label, value }) => (
               <tr>
-                <th scope="row">{label}</th>
-                <td class="text">{value}</td>
+                <th scope="row">{said(label)}</th>
+                <td class="text">{said(value)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       )
     case 'table':
-      return <Table part={part} />
+      return <Table part={part} said={said} />
     case 'signatures':
-      return <Signatures part={part} />
+      return <Signatures part={part} said={said} />
     default:
       return part satisfies never
   }
 }
 
-function Table({ part }: { part: Extract<Part, { kind: 'table' }> }) {
+type Saying = ReturnType<typeof saidIn>
+
+function Table({ part, said }: { part: Extract<Part, { kind: 'table' }>; said: Saying }) {
   return (
     <table>
       <thead>
         <tr>
           {part.head.map((cell) => (
-            <th scope="col">{cell}</th>
+            <th scope="col">{said(cell)}</th>
           ))}
         </tr>
       </thead>
@@ -75,7 +83,7 @@ function Table({ part }: { part: Extract<Part, { kind: 'table' }> }) {
         {part.rows.map((row) => (
           <tr>
             {row.map((cell) => (
-              <td>{cell}</td>
+              <td>{said(cell)}</td>
             ))}
           </tr>
         ))}
@@ -84,14 +92,13 @@ function Table({ part }: { part: Extract<Part, { kind: 'table' }> }) {
   )
 }
 
-function Signatures({ part }: { part: Extract<Part, { kind: 'signatures' }> }) {
+function Signatures({ part, said }: { part: Extract<Part, { kind: 'signatures' }>; said: Saying }) {
   const say = wordsIn(paperWords, part.lang)
   return (
     <div class="sign">
       {part.signers.map(({ name, role, signedOn }) => (
         <p>
-          {role === undefined ? '' : `${role} `}
-          {name}
+          {said(role === undefined ? name : `${role} ${name}`)}
           {part.lang === 'zh' ? '：' : ': '}
           {signedOn === undefined ? <span class="line" role="img" aria-label={say('sign')} /> : signedOn}
         </p>

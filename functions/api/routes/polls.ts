@@ -5,7 +5,7 @@ import { refusal } from '#shared/refusal.ts'
 import { ok, refused } from '#shared/result.ts'
 import { anId, choiceKey, line, voterCode } from '#shared/workflow/fields.ts'
 import { rolesOf } from '#shared/workflow/actor.ts'
-import { castBallot, frozenVoter, paperAndMark } from '../../commands/cast-ballot.ts'
+import { castBallot, frozenVoter, paperOf } from '../../commands/cast-ballot.ts'
 import { keys } from '../../store/keys.ts'
 import { publishedKey } from '../../store/object-keys.ts'
 import type { World } from '../../world.ts'
@@ -14,14 +14,14 @@ import type { Holder } from '../route.ts'
 import { route } from '../route.ts'
 
 async function pollFor(world: World, who: Holder, pollId: string) {
-  const { paper } = await paperAndMark(world, pollId, undefined)
+  const paper = await paperOf(world, pollId)
   if (paper === undefined) return refused(refusal('not-found', { field: 'pollId' }))
   const found = await matterFor(world, who, paper.matterId)
   if (!found.ok) return found
   const poll = pollOf(found.value.head.matter.slices.poll, pollId)
   return poll === undefined
     ? refused(refusal('not-found', { field: 'pollId' }))
-    : ok({ poll, matterId: paper.matterId, actor: found.value.actor })
+    : ok({ poll, paper, matterId: paper.matterId, actor: found.value.actor })
 }
 
 /** A helper is in the room with the voter; so is whoever runs the meeting. */
@@ -66,11 +66,11 @@ export const pollRoutes = [
     run: async ({ world, who, params, body }) => {
       const found = await pollFor(world, who, params['pollId'] ?? '')
       if (!found.ok) return found.refusal.code === 'not-found' ? refused(refusal('poll-not-open')) : found
-      const { poll, actor } = found.value
+      const { poll, paper, actor } = found.value
       if (!rolesOf(actor).some((role) => assistants.some((one) => one === role)))
         return refused(refusal('not-your-role'))
       const cast = await castBallot(world, {
-        pollId: poll.id,
+        rules: paper,
         voter: await frozenVoter(world, poll.id, body.voter),
         choices: body.choices,
         channel: 'assisted',

@@ -1,4 +1,4 @@
-import { castBallot } from '#functions/commands/cast-ballot.ts'
+import { castBallot, paperOf } from '#functions/commands/cast-ballot.ts'
 import { openMatter } from '#functions/commands/open-matter.ts'
 import { runCommand } from '#functions/commands/run-command.ts'
 import { timerItem } from '#functions/commands/timers.ts'
@@ -89,12 +89,14 @@ export async function beginTelling(scene: Scene, begin: Moment, who: Cadre, titl
     act,
     async cast(moment, pollId, ballots, { weights, channel = 'link', helper } = {}) {
       const then = at(calendar.at(moment))
+      const rules = await paperOf(then, pollId)
+      if (rules === undefined) throw new Error(`${key}: no paper of the poll`)
       for (const [choice, voters] of Object.entries(ballots))
         for (const code of voters) {
           const voter = { code, weight: weights?.get(code) ?? 1 }
           const by = helper === undefined ? {} : { helper: helper.id }
           done(
-            await castBallot(then, { pollId, voter, choices: choice.split('+'), channel, ...by }),
+            await castBallot(then, { rules, voter, choices: choice.split('+'), channel, ...by }),
             key,
             `vote ${code}`,
           )

@@ -3,7 +3,7 @@ import { abstain } from '../../decision/tally.ts'
 import { refusal } from '../../refusal.ts'
 import type { Result } from '../../result.ts'
 import { ok, refused } from '../../result.ts'
-import type { Paper } from './rows.ts'
+import type { BallotRules } from './rows.ts'
 
 export interface CastPaper {
   /** In the order of the paper; empty means abstaining. */
@@ -18,7 +18,7 @@ export interface CastPaper {
  * `too-many-choices`.
  */
 export function castPaper(
-  paper: Paper,
+  paper: Omit<BallotRules, 'pollId' | 'secret' | 'gates'>,
   voter: { readonly code: string; readonly weight: number } | undefined,
   chosen: readonly string[],
   now: Instant,

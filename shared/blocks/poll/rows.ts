@@ -30,6 +30,18 @@ export const paperRow = z.object({
 })
 export type Paper = z.infer<typeof paperRow>
 
+/** What a vote is checked against: the paper without its texts. A voter's link carries it, so that a vote reads nothing else. */
+export const ballotRules = z.object({
+  pollId: z.string(),
+  choices: z.array(z.object({ key: z.string() })),
+  max: z.number(),
+  secret: z.boolean(),
+  recused: z.array(z.string()),
+  gates: z.number(),
+  closesAt: instant.optional(),
+})
+export type BallotRules = z.infer<typeof ballotRules>
+
 /** One of several identical rows that say whether papers are still taken: many, so that voters do not queue at one. */
 export const gateRow = z.object({ open: z.boolean(), closesAt: instant.optional() })
 
