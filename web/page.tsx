@@ -58,6 +58,8 @@ const chinese = /(\d*\p{Script=Han}[\d\p{Script=Han}\u3000-\u303f\uff00-\uffef]*
  */
 export function Said({ lang, children }: { lang: Lang; children: string }): ComponentChildren {
   if (lang === 'zh') return children
-  // Split at a group: every other part is Chinese.
-  return children.split(chinese).map((part, n) => (n % 2 === 1 ? <span lang="zh">{part}</span> : part))
+  const parts = children.split(chinese).filter((part) => part !== '')
+  const said = parts.map((part) => (chinese.test(part) ? <span lang="zh">{part}</span> : part))
+  // One element, for where a flexible box would make an item of each part and take the blanks between them.
+  return said.length > 1 ? <span>{said}</span> : said
 }

@@ -79,8 +79,8 @@ function made<Body>(
   const parse = (json: unknown): Result<Body> => {
     // A door without a schema never looks at its body.
     if (schema === undefined) return ok(undefined as Body)
-    const parsed = schema.safeParse(json)
-    return parsed.success ? ok(parsed.data) : refused(invalidData(parsed.error))
+    const parsed = schema.safeParse(json, { reportInput: true })
+    return parsed.success ? ok(parsed.data) : refused(invalidData(parsed.error, 'body'))
   }
   return {
     method,

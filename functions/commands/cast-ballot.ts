@@ -82,9 +82,7 @@ export async function castBallot(world: World, cast: Cast): Promise<Result<CastR
   const outcome = await world.table.transact(writes)
   if (outcome.done) return ok({ receipt, pollId: rules.pollId, secret: rules.secret })
   const found = outcome.failed.find(({ index }) => index === 1)?.found
-  return found === undefined
-    ? refused(refusal('poll-closed'))
-    : again(cast, markRow.parse(found['body']), choices)
+  return found === undefined ? refused(refusal('poll-closed')) : again(cast, markRow.parse(found['body']), choices)
 }
 
 /** A second paper of the same voter: the first receipt, unless it is another channel or, in a named poll, another choice. */

@@ -49,12 +49,12 @@ export async function matterRows(world: World, matterId: string, kind: string): 
 }
 
 /** The matters of a village as they stand, newest first. */
-export async function villageMatters(world: World, village: string) {
+export async function villageMatters(world: World, village: string, atMost = 200) {
   const entries = await world.table.query({
     pk: keys.villageMatter(village, '', '').pk,
     prefix: 'MATTER#',
     newestFirst: true,
-    limit: 200,
+    limit: atMost,
   })
   const heads = await world.table.getMany(entries.map((entry) => keys.matter(String(entry['matterId']))))
   return heads.flatMap((item) => {

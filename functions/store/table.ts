@@ -37,6 +37,9 @@ export interface Question {
   readonly newestFirst?: boolean
 }
 
+/** DynamoDB takes no longer keys (2048 and 1024 bytes): what asks for one asks for nothing that could be there. */
+const canStand = ({ pk, sk }: Key): boolean => Buffer.byteLength(pk) <= 2048 && Buffer.byteLength(sk) <= 1024
+
 const options = { removeUndefinedValues: true }
 const asItem = (raw: Record<string, unknown>): Item => ({ ...raw, pk: String(raw['pk']), sk: String(raw['sk']) })
 
@@ -97,6 +100,7 @@ export function createTable(client: DynamoDBClient, name: string): Table {
   return {
     meter,
     async get(key) {
+      if (!canStand(key)) return undefined
       const answer = await client.send(
         new GetItemCommand({
           TableName: name,
@@ -109,10 +113,11 @@ export function createTable(client: DynamoDBClient, name: string): Table {
       return answer.Item === undefined ? undefined : asItem(unmarshall(answer.Item))
     },
     async getMany(keys) {
-      const found = await batchGet(keys)
+      const found = await batchGet(keys.filter(canStand))
       return keys.map((key) => found.find((item) => item.pk === key.pk && item.sk === key.sk))
     },
     async query({ pk, prefix, from, to, limit, newestFirst }, table = name) {
+      if (![prefix, from].every((sk = '') => canStand({ pk, sk }))) return []
       const items: Item[] = []
       let start: Record<string, unknown> | undefined
       do {

@@ -1,8 +1,11 @@
 import type { Context } from 'hono'
+import { raiseTopic as raising } from '#shared/blocks/topic/commands.ts'
 import type { Refusal } from '#shared/refusal.ts'
 import { refusal, refusals } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
+import { villagersMatter } from '#shared/text/system-words.ts'
+import { invalidData } from '#shared/workflow/block.ts'
 import { placeCode } from '#shared/workflow/fields.ts'
 import type { Matter } from '#shared/workflow/matter.ts'
 import { otherLang } from '#web/page.tsx'
@@ -48,10 +51,13 @@ export async function raiseTopic(world: World, c: Context): Promise<Response> {
   const wrong = titleAtFault(given('title'))
   if (wrong !== undefined) return again(world, c, target.value, fields.value, wrong)
   const commandId = commandIdOf(fields.value, village.code, given('title'), given('background'), given('name'))
+  // All of it is looked at before anything is written: a refused form leaves nothing behind.
+  const topic = raising.schema.safeParse(dataOf(fields.value), { reportInput: true })
+  if (!topic.success) return again(world, c, target.value, fields.value, invalidData(topic.error, 'data'))
   const place = village.code
   const photo = await registerPhoto(world, { by: 'villager', commandId, place, keepTime: false, keepPlace: false })
   const data = { ...dataOf(fields.value), photos: [photo] }
-  const matterId = matter === undefined ? await openFor(world, village.code, commandId, given('title')) : ok(matter.id)
+  const matterId = matter === undefined ? await openFor(world, village.code, commandId) : ok(matter.id)
   if (!matterId.ok) return again(world, c, target.value, fields.value, matterId.refusal)
   const done = await runCommand(world, { kind: 'public' }, matterId.value, { commandId, type: 'raise-topic', data })
   if (!done.ok) return again(world, c, target.value, fields.value, done.refusal)
@@ -79,8 +85,9 @@ function dataOf(form: Form) {
   }
 }
 
-async function openFor(world: World, village: string, commandId: string, title: string): Promise<Result<string>> {
-  const order = { commandId, village, procedure: firstProcedure, title: title.trim() }
+/** The matter bears a title of ours: what a passer-by wrote stands on the board only after somebody has looked at it. */
+async function openFor(world: World, village: string, commandId: string): Promise<Result<string>> {
+  const order = { commandId, village, procedure: firstProcedure, title: villagersMatter.zh }
   const opened = await openMatter(world, { kind: 'public' }, order)
   return opened.ok ? ok(opened.value.matterId) : opened
 }
@@ -104,9 +111,12 @@ async function targetOf(world: World, c: Context): Promise<Result<Target>> {
   return ok({ village, matter })
 }
 
+/** A topic from outside joins a matter of these days or begins one of its own. */
+const mattersLookedAt = 20
+
 /** The newest matter of the village that takes topics from outside where it stands. */
 async function collecting(world: World, village: string): Promise<string | undefined> {
-  const matters = await villageMatters(world, village)
+  const matters = await villageMatters(world, village, mattersLookedAt)
   return matters.find(({ procedure, stage }) => {
     const act = world.procedures(procedure.id, procedure.version)?.definition.acts['raise-topic']
     return act?.roles.includes('public') === true && act.stages.includes(stage)

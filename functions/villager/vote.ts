@@ -63,10 +63,7 @@ export async function castVote(world: World, c: Context): Promise<Response> {
 }
 
 async function check(world: World, c: Context, capability: Capability, choices: readonly string[]): Promise<Response> {
-  const [paper, village] = await Promise.all([
-    paperOf(world, capability.subject),
-    villageName(world, capability.place),
-  ])
+  const [paper, village] = await Promise.all([paperOf(world, capability.subject), villageName(world, capability.place)])
   if (paper === undefined) return showRefusal(world, c, refusal('poll-not-open'), { place: capability.place })
   const checked = castPaper(paper, voterOf(capability), choices, world.clock.now())
   if (checked.ok) {

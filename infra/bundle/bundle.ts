@@ -86,7 +86,12 @@ function loadedLater(directory: string, root: string): Plugin {
         if (kind !== 'dynamic-import') return undefined
         const name = path.slice('./'.length, -'.ts'.length)
         const { outfile: _handler, plugins: _plugins, ...options } = initialOptions
-        await build({ ...options, absWorkingDir: root, entryPoints: [join(resolveDir, path)], outfile: join(directory, `${name}.js`) })
+        await build({
+          ...options,
+          absWorkingDir: root,
+          entryPoints: [join(resolveDir, path)],
+          outfile: join(directory, `${name}.js`),
+        })
         return { path: `./${name}.js`, external: true }
       })
     },

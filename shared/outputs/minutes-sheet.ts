@@ -113,8 +113,7 @@ export function minutesSheet(input: MinutesInput, lang: SheetLanguage = 'zh'): S
   // 村民代表会议 is a 会议 already.
   const kind = lang === 'zh' ? input.kind.replace(/会议$/, '') : input.kind
   return {
-    title:
-      lang === 'zh' ? `${input.village}${kind}${word.title}` : `${input.village}: ${input.kind}, ${word.title}`,
+    title: lang === 'zh' ? `${input.village}${kind}${word.title}` : `${input.village}: ${input.kind}, ${word.title}`,
     parts: [
       { kind: 'facts', rows: facts },
       ...input.warnings.map((text): Part => ({ kind: 'note', text })),

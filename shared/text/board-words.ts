@@ -7,7 +7,10 @@ export const boardWords = {
     en: 'Choose your village: what is discussed, what was promised, what was done.',
   },
   placesWithin: { zh: '{place}的村务公开', en: 'Village boards of {place}' },
-  placesStep: { zh: '先选您所在的地方，一级一级往下，就能找到您的村。', en: 'Choose where you live, step by step down to your village.' },
+  placesStep: {
+    zh: '先选您所在的地方，一级一级往下，就能找到您的村。',
+    en: 'Choose where you live, step by step down to your village.',
+  },
   noPlaces: { zh: '还没有村。', en: 'There are no villages yet.' },
   matters: { zh: '{n}个事项', en: 'Matters: {n}' },
   title: { zh: '{village}公开栏', en: 'Board of {village}' },

@@ -92,7 +92,9 @@ export function fieldInWords(path: string, lang: Lang): string {
 
 function partInWords(part: string, path: string, lang: Lang): string {
   const [, name = part, index] = /^([^[\]]*)(?:\[(\d+)\])?$/.exec(part) ?? []
-  const named = labelOf(name, path)?.[lang] ?? (lang === 'zh' ? `“${name.slice(0, 40)}”` : `"${name.slice(0, 40)}"`)
+  // Whoever named it may have put marks into it that turn the sentence around.
+  const plain = name.replaceAll(/\p{C}/gu, '').slice(0, 40)
+  const named = labelOf(name, path)?.[lang] ?? (lang === 'zh' ? `“${plain}”` : `"${plain}"`)
   if (index === undefined) return named
   const n = Number(index) + 1
   return lang === 'zh' ? `${named}第${n}项` : `${named} ${n}`

@@ -113,7 +113,10 @@ export const followWords = {
   photoSend: { zh: '上传照片', en: 'Send the photo' },
   photoChecking: { zh: '照片已送到，正在检查。', en: 'The photo has arrived and is being looked through.' },
   photoLookAgain: { zh: '看看检查好了没有', en: 'See whether it is done' },
-  photoRejected: { zh: '照片没有收下。{reason}要补照片，请交给村文书。', en: 'The photo was not taken. {reason} Please bring it to the village clerk instead.' },
+  photoRejected: {
+    zh: '照片没有收下。{reason}要补照片，请交给村文书。',
+    en: 'The photo was not taken. {reason} Please bring it to the village clerk instead.',
+  },
   photoCount: { zh: '已收到{n}张照片。', en: 'Photos received: {n}.' },
 } as const satisfies Record<string, Sentence>
 

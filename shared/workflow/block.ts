@@ -105,26 +105,26 @@ export interface BoundCommand {
   fingerprint(matter: Matter): unknown
 }
 
-export interface CommandDefinition {
-  readonly schema: z.ZodType
+export interface CommandDefinition<Schema extends z.ZodType = z.ZodType> {
+  readonly schema: Schema
   readonly title: Words
   bind(raw: unknown): Result<BoundCommand>
 }
 
 /** Ties a command's schema to its decision, so that data is parsed once and typed from there. */
-export function defineCommand<Data>(definition: {
+export function defineCommand<Schema extends z.ZodType>(definition: {
   title: Words
-  schema: z.ZodType<Data>
-  needs?: (data: Data, matter: Matter) => readonly Need[]
-  decide: (data: Data, deciding: Deciding) => Result<Decision>
-  fingerprint?: (data: Data, matter: Matter) => unknown
-}): CommandDefinition {
+  schema: Schema
+  needs?: (data: z.output<Schema>, matter: Matter) => readonly Need[]
+  decide: (data: z.output<Schema>, deciding: Deciding) => Result<Decision>
+  fingerprint?: (data: z.output<Schema>, matter: Matter) => unknown
+}): CommandDefinition<Schema> {
   return {
     schema: definition.schema,
     title: definition.title,
     bind(raw) {
-      const parsed = definition.schema.safeParse(raw)
-      if (!parsed.success) return refused(invalidData(parsed.error))
+      const parsed = definition.schema.safeParse(raw, { reportInput: true })
+      if (!parsed.success) return refused(invalidData(parsed.error, 'data'))
       const data = parsed.data
       return ok({
         needs: (matter) => definition.needs?.(data, matter) ?? [],
@@ -135,16 +135,20 @@ export function defineCommand<Data>(definition: {
   }
 }
 
-/** Turns a schema's complaints into one refusal that names the fields. */
-export function invalidData(error: z.ZodError, under = ''): Refusal {
+/**
+ * Turns a schema's complaints (parsed with `reportInput`, which tells what is missing from what is wrong) into one
+ * refusal that names the fields; `whole` is what all of it together is called.
+ */
+export function invalidData(error: z.ZodError, whole: 'body' | 'data'): Refusal {
   const faults = error.issues.slice(0, 20).flatMap((issue) => {
     const path = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')
-    const at = `${under}${path}`.replace(/^\./, '')
+    const at = path.replace(/^\./, '').slice(0, 120)
     if (issue.code === 'unrecognized_keys')
-      return issue.keys
-        .slice(0, 5)
-        .map((key) => ({ field: at === '' ? key.slice(0, 60) : `${at}.${key.slice(0, 60)}`, reason: 'unknown-field' }))
-    return [{ field: at, reason: issue.code === 'custom' ? issue.message : reasonOf(issue) }]
+      return issue.keys.slice(0, 5).map((key) => {
+        const field = [at, key.slice(0, 60)].filter((part) => part !== '').join('.')
+        return { field: field || whole, reason: 'unknown-field' }
+      })
+    return [{ field: at || whole, reason: issue.code === 'custom' ? issue.message : reasonOf(issue) }]
   })
   const first = faults[0]
   return refusal('invalid', first === undefined ? {} : { field: first.field, reason: first.reason, faults })

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Instant, LocalDate } from '../calendar/time.ts'
 import type { ExtraDays } from '../calendar/working-days.ts'
 import type { RefusalCode } from '../refusal.ts'
@@ -9,6 +10,7 @@ import type { Actor } from './actor.ts'
 import { rolesOf } from './actor.ts'
 import type { BoundCommand, Decision, FigureMoment, Findings, Need } from './block.ts'
 import type { CompiledProcedure, Requirement } from './compile.ts'
+import { invalidData } from './block.ts'
 import type { MatterEvent } from './event.ts'
 import type { Matter } from './matter.ts'
 import { applyEvent } from './matter.ts'
@@ -97,6 +99,8 @@ export function step(
   return ok(settle(procedure, { ...decision, events, matter: after }, move, context))
 }
 
+const closingData = z.strictObject({})
+
 /** `close` belongs to no block: it asks for nothing and only moves the matter. */
 const closingCommand: BoundCommand = {
   needs: () => [],
@@ -105,7 +109,10 @@ const closingCommand: BoundCommand = {
 }
 
 function bind(command: Command): Result<BoundCommand> {
-  if (command.type === closing) return ok(closingCommand)
+  if (command.type === closing) {
+    const parsed = closingData.safeParse(command.data, { reportInput: true })
+    return parsed.success ? ok(closingCommand) : refused(invalidData(parsed.error, 'data'))
+  }
   const definition = commandOf(command.type)
   return definition === undefined
     ? refused(refusal('invalid', { field: 'type', reason: 'unknown-command' }))

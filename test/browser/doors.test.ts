@@ -35,7 +35,7 @@ const main = (phone: Phone) => phone.page.locator('main')
 async function raise(phone: Phone, title: string): Promise<void> {
   await phone.open(`${village.stack.origin}/raise/${villageCode}?matter=${village.discussion.matterId}`)
   await phone.page.getByLabel('一句话说是什么事').fill(title)
-  await phone.page.getByLabel('具体情况').fill('桥面有洞,孩子上学要绕路。')
+  await phone.page.getByLabel('具体情况').fill('桥面有洞，孩子上学要绕路。')
   await phone.page.getByLabel('电话').fill('0475 123456')
   await phone.follow(button(phone, '提交议题'))
 }
@@ -60,7 +60,9 @@ test.each([{ width: 360 }, { width: 1280 }])(
       await phone.page.getByLabel('选照片').setInputFiles({ name: '桥.jpg', mimeType: 'image/jpeg', buffer })
       await phone.follow(button(phone, '上传照片'))
       expect(new URL(phone.page.url()).pathname).toBe(new URL(followed).pathname)
-      // The store's own event starts the inspection; until then the page may still offer the form.
+      expect(await main(phone).innerText()).toMatch(/照片已送到，正在检查|已收到1张照片/)
+      expect(await button(phone, '上传照片').count()).toBe(0)
+      // The store's own event starts the inspection; at the bare address the page may offer the form until then.
       await expect.poll(async () => (await phone.open(followed), main(phone).innerText())).toContain('已收到1张照片')
       expect(await button(phone, '上传照片').count()).toBe(0)
       return photoStore
@@ -92,6 +94,7 @@ test('a file that is no photo is not counted as one', async () => {
     await village.stack.catchUp()
     await phone.open(page)
     expect(await main(phone).innerText()).not.toContain('已收到')
+    expect(await main(phone).innerText()).toContain('照片没有收下。只收 JPEG、PNG、WebP 照片。')
     return photoStore
   })
 })

@@ -31,11 +31,11 @@ export async function discuss(stack: Stack, clerk: Official, helper: Official): 
   await visit(helper, matterId)
   const topicId = await clerk.command(matterId, 'raise-topic', {
     title: '村东头排水沟清淤和加盖板',
-    background: '去年七月两次大雨,东头六户院里进水。\n沟长约 340 米,多年没有清过。',
+    background: '去年七月两次大雨，东头六户院里进水。\n沟长约 340 米，多年没有清过。',
   })
   const other = await clerk.command(matterId, 'raise-topic', { title: '办一个养殖技术班' })
   const declined = await clerk.command(matterId, 'raise-topic', { title: '给每户发一台电视' })
-  await clerk.command(matterId, 'decline-topic', { topicId: declined, reason: '没有这项资金,建议先报困难户' })
+  await clerk.command(matterId, 'decline-topic', { topicId: declined, reason: '没有这项资金，建议先报困难户' })
   await meet(stack, clerk, matterId, [topicId, other])
   const closesAt = later(stack, 3)
   const poll = (over: Record<string, unknown>) =>
@@ -48,21 +48,21 @@ export async function discuss(stack: Stack, clerk: Official, helper: Official): 
       closesAt,
       ...over,
     })
-  const named = await poll({ question: '是否用帮扶资金 86,000 元修村东头的排水沟?', recused: ['h12'] })
-  const secret = await poll({ question: '选谁做工程监督员?', secret: true, choices: people(['包青山', '李桂芝']) })
+  const named = await poll({ question: '是否用帮扶资金 86,000 元修村东头的排水沟？', recused: ['h12'] })
+  const secret = await poll({ question: '选谁做工程监督员？', secret: true, choices: people(['包青山', '李桂芝']) })
   const several = await poll({
     topicId: other,
-    question: '养殖技术班教什么?',
-    choices: people(['养羊', '养牛', '种苜蓿和青贮', '学用手机卖货(直播、发货、算账)']),
+    question: '养殖技术班教什么？',
+    choices: people(['养羊', '养牛', '种苜蓿和青贮', '学用手机卖货（直播、发货、算账）']),
     max: 2,
     rule: {},
   })
-  const over = await poll({ question: '排水沟由谁来施工?', choices: people(['本村施工队', '镇里招标']) })
+  const over = await poll({ question: '排水沟由谁来施工？', choices: people(['本村施工队', '镇里招标']) })
   await vote(clerk, over, ['h01', 'h02', 'h03', 'h04', 'h05', 'h06', 'h07', 'h08'], 'k1')
   await clerk.command(matterId, 'close-poll', { pollId: over })
   const noticeId = await clerk.command(matterId, 'publish-notice', {
     subject: '排水沟工程预算',
-    text: '预算 86,000 元:\n一、清淤 340 米,31,000 元;\n二、盖板 340 米,55,000 元。',
+    text: '预算 86,000 元：\n一、清淤 340 米，31,000 元；\n二、盖板 340 米，55,000 元。',
     days: 7,
   })
   return { matterId, topicId, named, secret, several, over, noticeId }
@@ -71,8 +71,8 @@ export async function discuss(stack: Stack, clerk: Official, helper: Official): 
 /** Up to the evaluation: decided, minuted, assigned, done, reviewed. */
 export async function carryOut(stack: Stack, clerk: Official, helper: Official, title: string) {
   const { matterId, topicId, actionId } = await promise(stack, clerk, helper, title)
-  await helper.command(matterId, 'report-progress', { actionId, text: '已经清完,塘边整平。', submit: true })
-  await clerk.command(matterId, 'review', { actionId, verdict: 'accept', reason: '现场看过,合格。' })
+  await helper.command(matterId, 'report-progress', { actionId, text: '已经清完，塘边整平。', submit: true })
+  await clerk.command(matterId, 'review', { actionId, verdict: 'accept', reason: '现场看过，合格。' })
   return { matterId, topicId }
 }
 
@@ -94,7 +94,7 @@ async function promise(stack: Stack, clerk: Official, helper: Official, title: s
   await meet(stack, clerk, matterId, [topicId])
   const pollId = await clerk.command(matterId, 'open-poll', {
     topicId,
-    question: `是否同意${title}?`,
+    question: `是否同意${title}？`,
     choices: yesOrNo,
     electorate: list,
     secret: false,
@@ -118,7 +118,7 @@ async function openMatter(clerk: Official, title: string): Promise<string> {
 
 async function visit(helper: Official, matterId: string): Promise<void> {
   await helper.command(matterId, 'record-visit', {
-    answers: { household: '王秀兰', needs: '下雨院子进水,盼着把沟修好。' },
+    answers: { household: '王秀兰', needs: '下雨院子进水，盼着把沟修好。' },
   })
 }
 

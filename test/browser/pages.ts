@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Village } from './village.ts'
 import { villageCode } from './matters.ts'
+import { township } from './village.ts'
 
 /** How to get to one page, or to a state of it. */
 export interface Stop {
@@ -57,7 +58,7 @@ export async function stopsOf(village: Village): Promise<Stop[]> {
       address: raise,
       act: async (page) => {
         await page.locator('#title').fill('修村西小桥')
-        await page.locator('#background').fill('桥面有洞,孩子上学要绕路。')
+        await page.locator('#background').fill('桥面有洞，孩子上学要绕路。')
         await send(page)
       },
     },
@@ -74,6 +75,7 @@ export async function stopsOf(village: Village): Promise<Stop[]> {
       act: async (page) => (await page.locator('label.pick').nth(1).click(), send(page)),
     },
     { name: 'places', address: at('/') },
+    { name: 'places-within', address: at(`/p/${township}`) },
     { name: 'board', address: at(`/b/${villageCode}`) },
     { name: 'matter-discussed', address: at(`/b/${villageCode}/m/${matterId}`) },
     { name: 'matter-done', address: at(`/b/${villageCode}/m/${done.matterId}`) },

@@ -150,7 +150,8 @@ describe('minutes of a matter', () => {
   test('tell the meeting, its topics, each poll with counts, channels, verdict and digest', () => {
     const text = bare(minutes(held))
     expect(text).toMatch(/^伊和背村议贫会会议记录今年庭院种什么时间：2026年11月23日（星期一）17:30地点：村部/)
-    expect(text.split('应到46人，实到32人')).toHaveLength(3)
+    // Of the meeting, of the poll, and in its result.
+    expect(text.split('应到46人，实到32人')).toHaveLength(4)
     for (const said of [
       '*应提前10天通知。',
       '议题1：庭院经济选项目',

@@ -1,6 +1,11 @@
+import { h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { refusalCodes } from '#shared/refusal.ts'
-import { renderPage } from '#web/page.tsx'
+import { boardPage } from '#web/board/board-page.tsx'
+import { placesPage } from '#web/board/places-page.tsx'
+import type { Page } from '#web/page.tsx'
+import { renderPage, Said } from '#web/page.tsx'
 import { ballotPage } from '#web/villager/ballot-page.tsx'
 import { checkPage } from '#web/villager/check-page.tsx'
 import { evaluationPage } from '#web/villager/evaluation-page.tsx'
@@ -122,7 +127,49 @@ describe('the ballot', () => {
   })
 })
 
+describe('people’s words on an English page', () => {
+  const said = (children: string) => renderToString(h(Said, { lang: 'en', children }))
+
+  it('are said to be Chinese, and nothing else is', () => {
+    expect(said('Board of 红光村')).toBe('<span>Board of <span lang="zh">红光村</span></span>')
+    expect(said('2026年秋季议贫会')).toBe('<span lang="zh">2026年秋季议贫会</span>')
+    expect(said('“修路，通车” 8, “no” 3.')).toBe('<span>“<span lang="zh">修路，通车</span>” 8, “no” 3.</span>')
+    expect(said('Closed')).toBe('Closed')
+  })
+})
+
+describe('the places', () => {
+  const township = { code: '150526100', name: '鲁北镇', level: 'township' } as const
+  const county = { code: '150526', name: '扎鲁特旗', level: 'county' } as const
+  const village = { code: '150526100219', name: '伊和背村', level: 'village' } as const
+  const linksOf = (page: Page) =>
+    [...renderPage(page).matchAll(/<main>.*<\/main>/g)].flatMap(([main]) =>
+      [...main.matchAll(/href="([^"]+)"/g)].map(([, href]) => href),
+    )
+
+  it('lead down by their level, a village to its board, and back up', () => {
+    expect(linksOf(placesPage({ lang: 'zh', places: [township], within: county, above: [] }))).toEqual([
+      '/p/150526100?lang=zh',
+      '/?lang=zh',
+    ])
+    expect(linksOf(placesPage({ lang: 'zh', places: [village], within: township, above: [county] }))).toEqual([
+      '/b/150526100219?lang=zh',
+      '/p/150526?lang=zh',
+    ])
+    expect(linksOf(boardPage({ lang: 'zh', village, above: [township, county], matters: [] }))).toEqual([
+      '/p/150526100?lang=zh',
+    ])
+  })
+})
+
 describe('the other forms', () => {
+  it('call a field at fault as it is labelled and say what to mend', () => {
+    const refused = { code: 'invalid', field: 'title', reason: 'missing' } as const
+    const html = renderPage(raisePage({ lang: 'zh', village: '村', commandId: 'abcdef-12345', refused }))
+    expect(html).toContain('一句话说是什么事：这一项没有填。')
+    expect(html).not.toContain('事项：')
+  })
+
   it('carry the command id they were given', () => {
     const html = renderPage(raisePage({ lang: 'zh', village: '村', matter: '事', commandId: 'abcdef-12345' }))
     expect(html).toContain('<input type="hidden" name="commandId" value="abcdef-12345"/>')

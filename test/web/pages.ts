@@ -64,6 +64,17 @@ export function pagesWith(text: string, lang: Lang): Record<string, Page> {
     'evaluation done': donePage({ lang, of: 'evaluation', village, subject: text, board: '/b/1' }),
     raise: raisePage({ lang, village, matter: text, commandId: 'command-0001', given: { title: text, name: text, phone: text, background: text }, refused: bad, clerk }),
     follow: followPage({ lang, village, title: text, background: text, state: { is: 'declined', reason: text }, photoCount: 1, upload: { url: '/store/photos', fields: { key: 'photos/1', policy: text } }, board: '/b/1', clerk }),
+    'follow a photo on its way': followPage({
+      lang,
+      village,
+      title: text,
+      background: '',
+      state: { is: 'received' },
+      photoCount: 0,
+      photosRejected: [text],
+      checking: '?etag=sent&lang=zh',
+      board: '/b/1',
+    }),
     'follow to a meeting': followPage({ lang, village, title: text, background: '', state: { is: 'taken-up', meeting: { heldAt: closesAt, place: text } }, photoCount: 0, board: '/b/1' }),
     'sign-in': signInPage({ lang, name: text, commandId: 'command-0001' }),
     desk: deskPage({
@@ -86,7 +97,7 @@ export function pagesWith(text: string, lang: Lang): Record<string, Page> {
     matter: matterPage({ lang, village, matter }),
   }
   for (const code of refusalCodes)
-    pages[`refusal ${code}`] = refusalPage({ lang, refusal: { code, field: 'text', reason: text }, village: text, clerk, back: '/b/1' })
+    pages[`refusal ${code}`] = refusalPage({ lang, refusal: { code, field: 'text', reason: text }, village: text, board: '/b/1', clerk, back: '/b/1' })
   return pages
 }
 

@@ -97,7 +97,7 @@ function Waiting({ lang, line: { toDo, href } }: { lang: Lang; line: WaitingLine
     said
   ) : (
     <a class="go" href={href}>
-      <span>{said}</span>
+      {said}
     </a>
   )
 }

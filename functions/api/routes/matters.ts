@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { refusal } from '#shared/refusal.ts'
 import { ok, refused } from '#shared/result.ts'
+import { rolesOf } from '#shared/workflow/actor.ts'
 import { anId, line, placeCode } from '#shared/workflow/fields.ts'
 import { openMatter } from '../../commands/open-matter.ts'
 import { runCommand } from '../../commands/run-command.ts'
@@ -67,7 +68,11 @@ export const matterRoutes = [
       summary: { zh: `事项的${plural}`, en: `The ${plural} of a matter` },
       run: async ({ world, who, params }: Call<unknown>) => {
         const found = await matterFor(world, who, params['matterId'] ?? '')
-        return found.ok ? ok({ [plural]: await matterRows(world, found.value.head.matter.id, kind) }) : found
+        if (!found.ok) return found
+        // Who raised a topic, and their phone: for the organizers alone.
+        if (kind === 'raiser' && !rolesOf(found.value.actor).includes('organizer'))
+          return refused(refusal('not-your-role'))
+        return ok({ [plural]: await matterRows(world, found.value.head.matter.id, kind) })
       },
     }),
   ),
