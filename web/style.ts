@@ -43,9 +43,9 @@ legend{display:table;max-width:100%;padding:0;margin:0 0 .6rem;font-weight:bold;
 .box{margin:0 0 1rem;padding:14px;border-left:.4rem solid var(--act);background:var(--wash)}
 .box>:first-child{margin-top:0}
 .box>:last-child,.alert>:last-child{margin-bottom:0}
-/* Wide enough for five characters and too narrow for six: a code of ten stands in two groups without a gap in its text. */
-.code{margin:0 0 1rem;padding:1rem .5rem;border:3px dashed var(--line);font:bold 1.7rem/1.5 monospace;letter-spacing:.1em}
-.code output{display:block;width:calc(5ch + .7em);margin:0 auto;word-break:break-all}
+.code{margin:0 0 1rem;padding:1rem .5rem;border:3px dashed var(--line);font:bold 1.7rem/1.5 monospace;text-align:center;letter-spacing:.06em}
+.code span{display:inline-block;margin:0 .3em}
+.unseen{position:absolute;opacity:0;pointer-events:none}
 .digest{font-family:monospace;word-break:break-all}
 table{width:100%;border-collapse:collapse;table-layout:fixed}
 caption{text-align:left}
@@ -76,7 +76,7 @@ p{margin:0 0 .6rem}
 table{width:100%;border-collapse:collapse;margin:0 0 .8rem;table-layout:fixed}
 th,td{border:1px solid #000;padding:.2rem .5rem;text-align:left;vertical-align:top}
 tr{page-break-inside:avoid}
-.facts th{width:26%;font-weight:bold}
+.facts th{width:7em;font-weight:bold}
 .sign{margin:1.6rem 0;page-break-inside:avoid}
 .line{display:inline-block;width:10em;max-width:100%;border-bottom:1px solid #000}
 .note{border:1px solid #000;padding:.3rem .6rem}

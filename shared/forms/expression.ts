@@ -3,9 +3,7 @@
  * keep the tree, `evaluate` it as often as needed. Everything else in `expression/` is inside work.
  */
 export { evaluate, holds } from './expression/evaluate.ts'
-export type { ExpressionFault, ExpressionReason } from './expression/fault.ts'
-export { maxExpressionDepth, maxExpressionLength, parseExpression } from './expression/parse.ts'
-export type { ParseOptions, ParseResult } from './expression/parse.ts'
+export { maxExpressionLength, parseExpression } from './expression/parse.ts'
 export { namesIn } from './expression/tree.ts'
 export type { ExpressionTree } from './expression/tree.ts'
 export { isTrue } from './expression/value.ts'

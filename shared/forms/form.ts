@@ -7,7 +7,7 @@ import { inOrderOfRelevance } from './relevance-order.ts'
 import type { FormFault } from './reason.ts'
 import { choiceFaults, rowFaults } from './row-faults.ts'
 
-export type { Choice, FormDefinition, SurveyRow } from './form-definition.ts'
+export type { FormDefinition, SurveyRow } from './form-definition.ts'
 
 /** Longest form: far more questions than anybody should be asked at a door. */
 export const maxRows = 500

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { canonical } from './canonical.ts'
 import { boardPages } from './expectations/board.ts'
+import { check } from './failure.ts'
 import { textOf } from './page.ts'
 import { type Play, readMatter, rowsIn } from './stage.ts'
 
@@ -32,7 +33,7 @@ export async function outcomeOf(play: Play): Promise<Outcome> {
     `stage ${matter.stage}, round ${matter.round}, visits ${matter.slices.visit.count}, topics ${matter.slices.topic.topics.length}`,
   ]
   const facts: unknown[] = [...lines]
-  for (const [name, id] of [...play.made].sort()) {
+  for (const [name, id] of [...play.made].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [kind, key] = [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)]
     if (kind === 'poll') {
       const { poll } = pollAnswer.parse(await play.cast.as(play.cast.clerk, 'GET', `/api/polls/${id}`))
@@ -53,8 +54,21 @@ export async function outcomeOf(play: Play): Promise<Outcome> {
   facts.push(await rowFacts(play, 'evaluations', ['round', 'score', 'comment']))
   facts.push(await rowFacts(play, 'objections', ['code', 'text', 'answer', 'upheld']))
   facts.push(await boardText(play))
+  lines.push(await recordsOf(play))
   const text = canonical(facts)
   return { lines, digest: createHash('sha256').update(text).digest('hex').slice(0, 16), facts: text }
+}
+
+const chainAnswer = z.object({
+  chain: z.object({ unbroken: z.boolean(), foldsToState: z.boolean(), length: z.number() }),
+})
+
+/** The matter's records are an unbroken chain, and folding them gives the state that is stored. */
+async function recordsOf(play: Play): Promise<string> {
+  const { chain } = chainAnswer.parse(await play.cast.as(play.cast.clerk, 'GET', `/api/matters/${play.matterId}/events`))
+  check(chain.unbroken, () => 'the chain of the records is broken')
+  check(chain.foldsToState, () => 'the records do not fold to the stored state')
+  return `records ${chain.length}, an unbroken chain that folds to the state`
 }
 
 function pollLine({ state, tally: counted }: z.infer<typeof pollAnswer>['poll']): string {
@@ -62,7 +76,7 @@ function pollLine({ state, tally: counted }: z.infer<typeof pollAnswer>['poll'])
   if (!parsed.success) return state
   const { outcome, winner, present, counts } = parsed.data
   const sums = Object.entries(counts)
-    .sort()
+    .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([choice, sum]) => `${choice} ${sum}`)
   return `${outcome}, winner ${JSON.stringify(winner)}, present ${present}; ${sums.join(', ')}`
 }

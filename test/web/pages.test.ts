@@ -23,7 +23,9 @@ const rendered = (text: string, lang: 'zh' | 'en') =>
 /** Whether every element that opens closes again, in order. */
 function nests(html: string): boolean {
   const open: string[] = []
-  for (const [, close, name = ''] of html.replace(/<!doctype html>|<style>[^]*?<\/style>/g, '').matchAll(/<(\/?)([a-z0-9]+)[^>]*>/g)) {
+  for (const [, close, name = ''] of html
+    .replace(/<!doctype html>|<style>[^]*?<\/style>/g, '')
+    .matchAll(/<(\/?)([a-z0-9]+)[^>]*>/g)) {
     if (close === '/') {
       if (open.pop() !== name) return false
     } else if (!voidElements.has(name)) open.push(name)
@@ -39,7 +41,9 @@ describe.each(['zh', 'en'] as const)('every page in %s', (lang) => {
     expect(html.match(/<main/g)).toHaveLength(1)
     expect(html.match(/<h1/g)).toHaveLength(1)
     expect(html).toContain(lang === 'zh' ? 'href="?lang=en"' : 'href="?lang=zh"')
-    expect(html).not.toMatch(/<script|http|<link|<img|<iframe| src=|url\(|@import|javascript:| on[a-z]+=|undefined|\[object|…/)
+    expect(html).not.toMatch(
+      /<script|http|<link|<img|<iframe| src=|url\(|@import|javascript:| on[a-z]+=|undefined|\[object|…/,
+    )
     expect(nests(html)).toBe(true)
   })
 
@@ -54,19 +58,22 @@ describe.each(['zh', 'en'] as const)('every page in %s', (lang) => {
     expect(nests(html)).toBe(true)
   })
 
-  it.each(rendered('今年庭院种什么', lang))('%s ties every label to its input and every description to its text', (_name, html) => {
-    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
-    expect(new Set(ids).size).toBe(ids.length)
-    for (const [, id] of html.matchAll(/ (?:for|aria-labelledby)="([^"]+)"/g)) expect(ids).toContain(id)
-    for (const [, list = ''] of html.matchAll(/ aria-describedby="([^"]+)"/g))
-      for (const id of list.split(' ')) expect(ids).toContain(id)
-    for (const [, id] of html.matchAll(/ href="#([^"]+)"/g)) expect(ids).toContain(id)
-    const shown = [...html.matchAll(/<(?:input|textarea)[^>]*>/g)].filter(([tag]) => !tag.includes('type="hidden"'))
-    for (const [tag] of shown) {
-      const id = / id="([^"]+)"/.exec(tag)?.[1]
-      expect(html).toContain(`for="${id}"`)
-    }
-  })
+  it.each(rendered('今年庭院种什么', lang))(
+    '%s ties every label to its input and every description to its text',
+    (_name, html) => {
+      const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+      expect(new Set(ids).size).toBe(ids.length)
+      for (const [, id] of html.matchAll(/ (?:for|aria-labelledby)="([^"]+)"/g)) expect(ids).toContain(id)
+      for (const [, list = ''] of html.matchAll(/ aria-describedby="([^"]+)"/g))
+        for (const id of list.split(' ')) expect(ids).toContain(id)
+      for (const [, id] of html.matchAll(/ href="#([^"]+)"/g)) expect(ids).toContain(id)
+      const shown = [...html.matchAll(/<(?:input|textarea)[^>]*>/g)].filter(([tag]) => !tag.includes('type="hidden"'))
+      for (const [tag] of shown) {
+        const id = / id="([^"]+)"/.exec(tag)?.[1]
+        expect(html).toContain(`for="${id}"`)
+      }
+    },
+  )
 
   it('tells every refusal with its code, what to do next and whom to call', () => {
     const pages = pagesWith('阿来', lang)
@@ -107,7 +114,9 @@ describe('the ballot', () => {
   })
 
   it('comes back with the choice kept, the fault announced and the code of the refusal', () => {
-    const html = renderPage(ballotPage({ ...paper, max: 2, given: ['apple'], refused: { code: 'too-many-choices', field: 'choices' } }))
+    const html = renderPage(
+      ballotPage({ ...paper, max: 2, given: ['apple'], refused: { code: 'too-many-choices', field: 'choices' } }),
+    )
     expect(html).toContain('<main data-refusal="too-many-choices">')
     expect(html).toContain('role="alert"')
     expect(html).toMatch(/value="apple"[^>]* checked/)
@@ -124,6 +133,7 @@ describe('the ballot', () => {
   it('is answered with a receipt that machines find', () => {
     const html = renderPage(receiptPage({ ...paper, receipt: 'K7QM2X4P9R', board: '/b/150526100219' }))
     expect(html).toMatch(/<output[^>]* data-receipt[^>]*>K7QM2X4P9R<\/output>/)
+    expect(html).toContain('<span>K7QM2</span><span>X4P9R</span>')
   })
 })
 

@@ -28,11 +28,15 @@ export function receiptPage(props: ReceiptPageProps): Page {
         <Said lang={lang}>{props.question}</Said>
       </p>
       <p id="code">{say('receiptCode')}</p>
-      <div class="code">
-        <output data-receipt={props.receipt} aria-labelledby="code">
-          {props.receipt}
-        </output>
-      </div>
+      <p class="code" aria-hidden="true">
+        {(props.receipt.match(/.{1,5}/g) ?? []).map((group) => (
+          <span>{group}</span>
+        ))}
+      </p>
+      {/* The code without its gaps, for those who listen and for machines. */}
+      <output class="unseen" data-receipt={props.receipt} aria-labelledby="code">
+        {props.receipt}
+      </output>
       <p>{say('receiptKeep')}</p>
       {props.on === undefined ? null : <p>{say('receiptOn', { on: formatDate(props.on, lang, { year: true }) })}</p>}
       <div class="box">
