@@ -43,8 +43,9 @@ legend{display:table;max-width:100%;padding:0;margin:0 0 .6rem;font-weight:bold;
 .box{margin:0 0 1rem;padding:14px;border-left:.4rem solid var(--act);background:var(--wash)}
 .box>:first-child{margin-top:0}
 .box>:last-child,.alert>:last-child{margin-bottom:0}
-.code{margin:0 0 1rem;padding:1rem .5rem;border:3px dashed var(--line);font:bold 1.7rem/1.5 monospace;text-align:center;letter-spacing:.06em}
-.code span{display:inline-block;margin:0 .3em}
+.code{margin:0 0 1rem;padding:.5rem;border:3px dashed var(--line);font:bold 1.7rem/1.5 monospace}
+.code svg{display:block;width:100%;max-width:10em;margin:0 auto}
+.code text{font-size:28px;text-anchor:middle;fill:currentColor}
 .unseen{position:absolute;opacity:0;pointer-events:none}
 .digest{font-family:monospace;word-break:break-all}
 table{width:100%;border-collapse:collapse;table-layout:fixed}

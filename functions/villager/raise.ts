@@ -118,8 +118,11 @@ const mattersLookedAt = 20
 async function collecting(world: World, village: string): Promise<string | undefined> {
   const matters = await villageMatters(world, village, mattersLookedAt)
   return matters.find(({ procedure, stage }) => {
-    const act = world.procedures(procedure.id, procedure.version)?.definition.acts['raise-topic']
-    return act?.roles.includes('public') === true && act.stages.includes(stage)
+    const acts = world.procedures(procedure.id, procedure.version)?.definition.acts
+    const raise = acts?.['raise-topic']
+    // Where no meeting is convened any more a new topic would lie about: it begins a matter of its own.
+    const meets = acts?.['convene']?.stages.includes(stage) === true
+    return meets && raise?.roles.includes('public') === true && raise.stages.includes(stage)
   })?.id
 }
 

@@ -3,6 +3,7 @@ import { castPaper } from '#shared/blocks/poll/casting.ts'
 import { gateRow, markRow, paperRow } from '#shared/blocks/poll/rows.ts'
 import type { Paper } from '#shared/blocks/poll/rows.ts'
 import { localDateOf } from '#shared/calendar/time.ts'
+import type { Refusal } from '#shared/refusal.ts'
 import { refusal, refusals } from '#shared/refusal.ts'
 import { ballotPage } from '#web/villager/ballot-page.tsx'
 import { checkPage } from '#web/villager/check-page.tsx'
@@ -10,6 +11,7 @@ import { receiptPage } from '#web/villager/receipt-page.tsx'
 import type { Capability } from '../access/capability.ts'
 import { capabilityOf } from '../access/capability.ts'
 import { castBallot, markOf, paperOf } from '../commands/cast-ballot.ts'
+import { whyClosed } from '../commands/why-closed.ts'
 import { keys } from '../store/keys.ts'
 import { parsePlace } from '../store/places.ts'
 import type { World } from '../world.ts'
@@ -39,7 +41,7 @@ export async function showBallot(world: World, c: Context): Promise<Response> {
   if (paper.recused.includes(capability.code ?? '')) return showRefusal(world, c, refusal('recused'), about)
   const { open, closesAt } = gateRow.parse(gate['body'])
   if (!open || (closesAt !== undefined && world.clock.now() >= closesAt))
-    return showRefusal(world, c, refusal('poll-closed'), about)
+    return showRefusal(world, c, await whyClosed(world, capability.matterId), about)
   return show(ballotPage({ ...ballot(c, paper, capability, village) }))
 }
 
@@ -58,7 +60,7 @@ export async function castVote(world: World, c: Context): Promise<Response> {
   const cast = await castBallot(world, { rules, voter, choices, channel: 'link' })
   if (cast.ok) return seeOther(withLang(c, `/v/${token(c)}/receipt`))
   if (refusals[cast.refusal.code].status !== 422)
-    return showRefusal(world, c, cast.refusal, { place: capability.place })
+    return showRefusal(world, c, await wholeReason(world, capability, cast.refusal), { place: capability.place })
   return check(world, c, capability, choices)
 }
 
@@ -71,9 +73,13 @@ async function check(world: World, c: Context, capability: Capability, choices: 
     return show(checkPage({ lang, village, question, choices: texts, max, chosen: choices }))
   }
   if (refusals[checked.refusal.code].status !== 422)
-    return showRefusal(world, c, checked.refusal, { place: capability.place })
+    return showRefusal(world, c, await wholeReason(world, capability, checked.refusal), { place: capability.place })
   const page = ballotPage({ ...ballot(c, paper, capability, village), given: choices, refused: checked.refusal })
   return show(page, refusals[checked.refusal.code].status)
+}
+
+async function wholeReason(world: World, { matterId }: Capability, why: Refusal): Promise<Refusal> {
+  return why.code === 'poll-closed' ? whyClosed(world, matterId) : why
 }
 
 /** The receipt again, for whoever holds the link. */

@@ -38,13 +38,21 @@ export const deliberation: Procedure = {
         { to: 'closed', by: 'close', when: '${poll.passed} = 0 and ${action-item.count} = 0' },
       ],
     },
-    { id: 'evaluate', title: { zh: '评', en: 'Evaluate' }, moves: [{ to: 'closed', by: 'close' }] },
+    {
+      id: 'evaluate',
+      title: { zh: '评', en: 'Evaluate' },
+      moves: [
+        // What is still to be done comes first: a further action takes the matter back to acting.
+        { to: 'act', when: '${action-item.open} > 0' },
+        { to: 'closed', by: 'close' },
+      ],
+    },
     { id: 'closed', title: { zh: '办结', en: 'Closed' }, moves: [], end: true },
   ],
   acts: {
     'record-visit': { roles: ['organizer', 'helper'], stages: running },
-    'raise-topic': { roles: ['organizer', 'helper', 'villager', 'public'], stages: before },
-    'decline-topic': { roles: ['organizer'], stages: before },
+    'raise-topic': { roles: ['organizer', 'villager', 'public'], stages: running },
+    'decline-topic': { roles: ['organizer'], stages: running },
     convene: {
       roles: ['organizer'],
       stages: before,
@@ -63,7 +71,7 @@ export const deliberation: Procedure = {
     'publish-notice': { roles: ['organizer'], stages: running },
     object: { roles: ['villager'], stages: running },
     'answer-objection': { roles: ['organizer'], stages: running },
-    assign: { roles: ['organizer'], stages: ['act'] },
+    assign: { roles: ['organizer'], stages: ['act', 'evaluate'] },
     'report-progress': { roles: ['organizer', 'helper'], stages: ['act'] },
     review: { roles: ['organizer', 'helper', 'supervisor'], stages: ['act'] },
     urge: { roles: ['supervisor'], stages: ['act'] },

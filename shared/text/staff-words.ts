@@ -14,7 +14,7 @@ export const deskWords = {
   overdue: { zh: '已经过期的任务', en: 'Overdue' },
   noneOverdue: { zh: '没有过期的任务。', en: 'Nothing is overdue.' },
   due: { zh: '{owner}，期限{due}', en: '{owner}, due {due}' },
-  toReview: { zh: '验收：{action}（{owner}，期限{due}）', en: 'Review: {action} ({owner}, due {due})' },
+  toReview: { zh: '验收：{action}，{owner}负责，期限{due}', en: 'Review: {action} ({owner}, due {due})' },
   toAnswer: { zh: '答复异议：{subject}', en: 'Answer the objection: {subject}' },
   stage: { zh: '环节：{stage}', en: 'Step: {stage}' },
   waiting: { zh: '等您办的事', en: 'Waiting for you' },

@@ -16,9 +16,13 @@ test.for(files)(
   '%s plays through the doors, and ends the same when every answer is lost once',
   { timeout: 240_000 },
   async (file) => {
-    const { stdout } = await run(process.execPath, ['--disable-warning=ExperimentalWarning', walkthrough, '--faults', folder + file], {
-      maxBuffer: 50_000_000,
-    })
+    const { stdout } = await run(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', walkthrough, '--faults', folder + file],
+      {
+        maxBuffer: 50_000_000,
+      },
+    )
     expect(stdout.match(/^ {2}digest /gm)).toHaveLength(2)
   },
 )

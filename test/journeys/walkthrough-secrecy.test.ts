@@ -16,6 +16,7 @@ const suspect: Suspect = {
   signs: ['王建华', 'ReceiptOf07'],
   otherCodes: new Set(['r01', 'r02', 'r03']),
   otherSigns: ['李秀英'],
+  namedPollIds: [],
   authored: ['有人说各组轮流最公平'],
 }
 

@@ -131,7 +131,10 @@ test('closing during a retry leaves the record for the next start', async () => 
   })
   await until(() => tried > 0)
   const [settling] = await Promise.allSettled([stuck.settled(), stuck.close()])
-  expect(settling).toMatchObject({ status: 'rejected', reason: expect.objectContaining({ message: expect.stringMatching(/closed/) }) })
+  expect(settling).toMatchObject({
+    status: 'rejected',
+    reason: expect.objectContaining({ message: expect.stringMatching(/closed/) }),
+  })
   const seen: string[] = []
   const next = await pump(async (event) => void seen.push(...names(event)))
   await next.settled()

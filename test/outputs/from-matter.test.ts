@@ -45,7 +45,12 @@ const opened: MatterEvent[] = [
   raised('road', '修路', '', 'villager'),
 ]
 
-function raised(topicId: string, title: string, background = '', raisedBy: 'staff' | 'villager' = 'staff'): MatterEvent {
+function raised(
+  topicId: string,
+  title: string,
+  background = '',
+  raisedBy: 'staff' | 'villager' = 'staff',
+): MatterEvent {
   const facts = { topicId, title, background, raisedBy, fromVisits: [], photos: [] }
   return { type: 'TopicRaised', at: at('21T10:00'), by: 'clerk', ...facts }
 }
@@ -114,7 +119,9 @@ function pollOpened({ pollId, meetingId, due = 46, weight = 1 }: Held): MatterEv
 function pollHeld(held: Held): MatterEvent[] {
   const { pollId, due = 46, weight = 1, votes, shutAt = '23T20:00' } = held
   const codes = Array.from({ length: due }, (_, n) => `h${n}`)
-  const chosen = votes.flatMap((n, which) => Array.from({ length: n }, () => [['fruit'], ['mushroom'], []][which] ?? []))
+  const chosen = votes.flatMap((n, which) =>
+    Array.from({ length: n }, () => [['fruit'], ['mushroom'], []][which] ?? []),
+  )
   const marks = chosen.map((choices, n): Mark => {
     return { code: `h${n}`, weight, channel: n < 5 ? 'assisted' : 'link', choices }
   })
@@ -277,13 +284,25 @@ describe('texts that call a meeting', () => {
 
   test('the notice says who, when, where, what to choose from, until when links work, and the remark', () => {
     const text = sheetToText(conveningOf(matter, meeting, paper))
-    for (const said of ['46户', '2026年11月23日（星期一）17:30', '村部', '1. 塞外红', '20:00前', '请带身份证。', '2026年11月22日'])
+    for (const said of [
+      '46户',
+      '2026年11月23日（星期一）17:30',
+      '村部',
+      '1. 塞外红',
+      '20:00前',
+      '请带身份证。',
+      '2026年11月22日',
+    ])
       expect(text).toContain(said)
   })
 
   test('the message ends with the link and the loudspeaker has no digits', () => {
     const link = 'https://cun.example/b/150926100201'
-    expect(weChatText(groupMessageInput(matter, meeting, { ...paper, link })).split('\n').at(-1)).toBe(link)
+    expect(
+      weChatText(groupMessageInput(matter, meeting, { ...paper, link }))
+        .split('\n')
+        .at(-1),
+    ).toBe(link)
     const spoken = loudspeakerText(loudspeakerInput(matter, meeting, paper))
     expect(spoken).toContain('请四十六户按时参加')
     expect(spoken).not.toMatch(/\d/)

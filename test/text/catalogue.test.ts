@@ -48,17 +48,25 @@ describe('the catalogue', () => {
     )
     const custom = all.flatMap(([path, text]) =>
       [...text.matchAll(/message: '([a-z-]+)'|error: '([a-z-]+)'|, '([a-z]+(?:-[a-z]+)+)'\s*,?\s*\)$/gm)]
-        .filter(() => path.startsWith('shared/workflow') || path.startsWith('shared/blocks') || path.startsWith('shared/decision'))
+        .filter(
+          () =>
+            path.startsWith('shared/workflow') ||
+            path.startsWith('shared/blocks') ||
+            path.startsWith('shared/decision'),
+        )
         .map(([, message, error, last]) => [path, message ?? error ?? last ?? ''] as const),
     )
     const returned = all
       .filter(([path]) => path === 'shared/workflow/block.ts' || path === 'shared/workflow/compile.ts')
-      .flatMap(([path, text]) => [...text.matchAll(/(?:return|\?|:) '([a-z]+-[a-z-]+)'/g)].map(([, reason = '']) => [path, reason] as const))
+      .flatMap(([path, text]) =>
+        [...text.matchAll(/(?:return|\?|:) '([a-z]+-[a-z-]+)'/g)].map(([, reason = '']) => [path, reason] as const),
+      )
     expect(literals.length).toBeGreaterThan(60)
     expect(custom.length).toBeGreaterThan(5)
     for (const [path, reason] of [...literals, ...custom, ...returned])
       expect(sentenceOfReason(reason), `${reason} in ${path}`).toBeDefined()
-    for (const stage of ['visit', 'act', 'closed']) expect(sentenceOfReason(`stage-is-${stage}`)?.zh).toContain('这一步')
+    for (const stage of ['visit', 'act', 'closed'])
+      expect(sentenceOfReason(`stage-is-${stage}`)?.zh).toContain('这一步')
   })
 
   it('writes each sentence in its own language with the same placeholders', () => {
@@ -102,18 +110,26 @@ describe('a refusal in words', () => {
   it('names the field and the reason', () => {
     const said = sentencesOf(refusal('invalid', { field: 'choices[2].text', reason: 'missing' }))
     expect(said.zh).toBe('填写的内容有误。请改正后再提交。选项第3项的内容：这一项没有填。')
-    expect(said.en).toBe('Something in the form is not right. Please correct it and send it again. Choices 3, Text: This is missing.')
+    expect(said.en).toBe(
+      'Something in the form is not right. Please correct it and send it again. Choices 3, Text: This is missing.',
+    )
   })
 
   it('fills in the limit of a form and does without it', () => {
     const fault = { field: 'answers.needs', reason: 'text-too-long', limit: 2000 }
     const known = sentenceOf({ code: 'invalid', field: fault.field, reason: fault.reason, faults: [fault] }, 'en')
     expect(known).toContain('at most 2000 characters')
-    expect(sentenceOf(refusal('invalid', { field: 'answers.needs', reason: 'text-too-long' }), 'en')).toMatch(/: Too long\.$/)
+    expect(sentenceOf(refusal('invalid', { field: 'answers.needs', reason: 'text-too-long' }), 'en')).toMatch(
+      /: Too long\.$/,
+    )
   })
 
   it("gives a form's own sentence, and a reason that is a sentence already, as they are", () => {
-    const fault = { field: 'answers.visitedOn', reason: 'constraint', message: { zh: '走访日期不能晚于今天', en: 'Not in the future' } }
+    const fault = {
+      field: 'answers.visitedOn',
+      reason: 'constraint',
+      message: { zh: '走访日期不能晚于今天', en: 'Not in the future' },
+    }
     const said = sentencesOf({ code: 'invalid', field: fault.field, reason: fault.reason, faults: [fault] })
     expect(said.zh).toMatch(/走访日期：走访日期不能晚于今天。$/)
     expect(said.en).toMatch(/Not in the future\.$/)

@@ -65,7 +65,9 @@ const chainAnswer = z.object({
 
 /** The matter's records are an unbroken chain, and folding them gives the state that is stored. */
 async function recordsOf(play: Play): Promise<string> {
-  const { chain } = chainAnswer.parse(await play.cast.as(play.cast.clerk, 'GET', `/api/matters/${play.matterId}/events`))
+  const { chain } = chainAnswer.parse(
+    await play.cast.as(play.cast.clerk, 'GET', `/api/matters/${play.matterId}/events`),
+  )
   check(chain.unbroken, () => 'the chain of the records is broken')
   check(chain.foldsToState, () => 'the records do not fold to the stored state')
   return `records ${chain.length}, an unbroken chain that folds to the state`

@@ -55,15 +55,64 @@ export function pagesWith(text: string, lang: Lang): Record<string, Page> {
   const bad = { code: 'invalid', field: 'title', reason: 'missing' } as const
   const pages: Record<string, Page> = {
     ballot: ballotPage({ ...paper, rule, closesAt, voter: text, commandId: 'command-0001' }),
-    'ballot of several': ballotPage({ ...paper, rule, max: 3, given: ['c1', 'c4'], refused: { code: 'too-many-choices', field: 'choices' } }),
+    'ballot of several': ballotPage({
+      ...paper,
+      rule,
+      max: 3,
+      given: ['c1', 'c4'],
+      refused: { code: 'too-many-choices', field: 'choices' },
+    }),
     check: checkPage({ ...paper, chosen: ['c1', 'abstain'] }),
-    receipt: receiptPage({ lang, village, question: text, receipt: 'K7QM2X4P9R', on: day('2026-11-23'), closesAt, board: '/b/150526100219' }),
-    objection: objectionPage({ lang, village, subject: text, text, lastDay: day('2026-11-30'), daysLeft: 7, commandId: 'command-0001', given: text, refused: { code: 'invalid', field: 'text', reason: 'too-much' }, clerk }),
+    receipt: receiptPage({
+      lang,
+      village,
+      question: text,
+      receipt: 'K7QM2X4P9R',
+      on: day('2026-11-23'),
+      closesAt,
+      board: '/b/150526100219',
+    }),
+    objection: objectionPage({
+      lang,
+      village,
+      subject: text,
+      text,
+      lastDay: day('2026-11-30'),
+      daysLeft: 7,
+      commandId: 'command-0001',
+      given: text,
+      refused: { code: 'invalid', field: 'text', reason: 'too-much' },
+      clerk,
+    }),
     'objection done': donePage({ lang, of: 'objection', village, subject: text, board: '/b/1' }),
-    evaluation: evaluationPage({ lang, village, topic: text, commandId: 'command-0001', given: { score: 4, comment: text } }),
+    evaluation: evaluationPage({
+      lang,
+      village,
+      topic: text,
+      commandId: 'command-0001',
+      given: { score: 4, comment: text },
+    }),
     'evaluation done': donePage({ lang, of: 'evaluation', village, subject: text, board: '/b/1' }),
-    raise: raisePage({ lang, village, matter: text, commandId: 'command-0001', given: { title: text, name: text, phone: text, background: text }, refused: bad, clerk }),
-    follow: followPage({ lang, village, title: text, background: text, state: { is: 'declined', reason: text }, photoCount: 1, upload: { url: '/store/photos', fields: { key: 'photos/1', policy: text } }, board: '/b/1', clerk }),
+    raise: raisePage({
+      lang,
+      village,
+      matter: text,
+      commandId: 'command-0001',
+      given: { title: text, name: text, phone: text, background: text },
+      refused: bad,
+      clerk,
+    }),
+    follow: followPage({
+      lang,
+      village,
+      title: text,
+      background: text,
+      state: { is: 'declined', reason: text },
+      photoCount: 1,
+      upload: { url: '/store/photos', fields: { key: 'photos/1', policy: text } },
+      board: '/b/1',
+      clerk,
+    }),
     'follow a photo on its way': followPage({
       lang,
       village,
@@ -75,7 +124,15 @@ export function pagesWith(text: string, lang: Lang): Record<string, Page> {
       checking: '?etag=sent&lang=zh',
       board: '/b/1',
     }),
-    'follow to a meeting': followPage({ lang, village, title: text, background: '', state: { is: 'taken-up', meeting: { heldAt: closesAt, place: text } }, photoCount: 0, board: '/b/1' }),
+    'follow to a meeting': followPage({
+      lang,
+      village,
+      title: text,
+      background: '',
+      state: { is: 'taken-up', meeting: { heldAt: closesAt, place: text } },
+      photoCount: 0,
+      board: '/b/1',
+    }),
     'sign-in': signInPage({ lang, name: text, commandId: 'command-0001' }),
     desk: deskPage({
       lang,
@@ -97,7 +154,14 @@ export function pagesWith(text: string, lang: Lang): Record<string, Page> {
     matter: matterPage({ lang, village, matter }),
   }
   for (const code of refusalCodes)
-    pages[`refusal ${code}`] = refusalPage({ lang, refusal: { code, field: 'text', reason: text }, village: text, board: '/b/1', clerk, back: '/b/1' })
+    pages[`refusal ${code}`] = refusalPage({
+      lang,
+      refusal: { code, field: 'text', reason: text },
+      village: text,
+      board: '/b/1',
+      clerk,
+      back: '/b/1',
+    })
   return pages
 }
 
@@ -112,7 +176,14 @@ function sheetWith(text: string): Sheet {
       { kind: 'table', head: [text, text], rows: [[text, text]] },
       { kind: 'list', items: [text, text] },
       { kind: 'note', text },
-      { kind: 'signatures', lang: 'zh', signers: [{ name: text, role: text }, { name: text, signedOn: text }] },
+      {
+        kind: 'signatures',
+        lang: 'zh',
+        signers: [
+          { name: text, role: text },
+          { name: text, signedOn: text },
+        ],
+      },
     ],
   }
 }

@@ -46,7 +46,20 @@ describe('the public matter', () => {
     expect(shown.topics[1]).toMatchObject({ reason: '机井', background: '' })
     const taken = foldEvents([
       ...eventsOf({ secret: '修路' }),
-      { type: 'MeetingConvened', at: now, by: 's', meetingId: 'm2', kind: '议贫会', place: '村委会', heldAt: now, topics: ['topic-0002'], list: 'l', dueCount: 1, dueWeight: 1, warnings: [] },
+      {
+        type: 'MeetingConvened',
+        at: now,
+        by: 's',
+        meetingId: 'm2',
+        kind: '议贫会',
+        place: '村委会',
+        heldAt: now,
+        topics: ['topic-0002'],
+        list: 'l',
+        dueCount: 1,
+        dueWeight: 1,
+        warnings: [],
+      },
     ])
     expect(publicMatter(taken, now, none).topics.map(({ title }) => title)).toContain('修路')
   })
@@ -69,7 +82,12 @@ describe('the public matter', () => {
 
   it('counts the days of a notice and the delay of an action by the clock it is given', () => {
     const early = publicMatter(matterOf({}), moment('2026-11-21T00:00:00Z'), none)
-    expect(early.notices[0]).toMatchObject({ standing: 'restarted', lastDay: '2026-11-27', daysLeft: 6, objectionCount: 1 })
+    expect(early.notices[0]).toMatchObject({
+      standing: 'restarted',
+      lastDay: '2026-11-27',
+      daysLeft: 6,
+      objectionCount: 1,
+    })
     expect(early.actions[0]).toMatchObject({ owner: '村主任', state: 'returned', overdue: false })
     const late = publicMatter(matterOf({}), moment('2026-11-28T00:00:00Z'), none)
     expect(late.notices[0]).toMatchObject({ standing: 'closed', daysLeft: 0 })
@@ -85,9 +103,16 @@ describe('the public matter', () => {
 
   it('says what is happening: promised while something is to be done, closed at the end', () => {
     const events = eventsOf({})
-    expect(publicMatter(foldEvents(events.slice(0, 3)), now, none)).toMatchObject({ happening: 'being-decided', takesTopics: true })
+    expect(publicMatter(foldEvents(events.slice(0, 3)), now, none)).toMatchObject({
+      happening: 'being-decided',
+      takesTopics: true,
+    })
     expect(publicMatter(foldEvents(events), now, none).happening).toBe('promised')
     const over = foldEvents([...events, { type: 'StageEntered', at: now, from: 'evaluate', to: 'closed', end: true }])
-    expect(publicMatter(over, now, none)).toMatchObject({ happening: 'closed', closedOn: '2026-11-24', takesTopics: false })
+    expect(publicMatter(over, now, none)).toMatchObject({
+      happening: 'closed',
+      closedOn: '2026-11-24',
+      takesTopics: false,
+    })
   })
 })

@@ -25,7 +25,8 @@ describe('the style', () => {
     expect(schemes).toHaveLength(2)
     for (const scheme of schemes) {
       for (const text of ['ink', 'soft', 'act', 'bad'])
-        for (const ground of ['paper', 'wash']) expect(contrast(scheme[text], scheme[ground])).toBeGreaterThanOrEqual(4.5)
+        for (const ground of ['paper', 'wash'])
+          expect(contrast(scheme[text], scheme[ground])).toBeGreaterThanOrEqual(4.5)
       expect(contrast(scheme['onact'], scheme['act'])).toBeGreaterThanOrEqual(4.5)
       expect(contrast(scheme['line'], scheme['paper'])).toBeGreaterThanOrEqual(3)
     }
@@ -33,7 +34,9 @@ describe('the style', () => {
 
   it('asks nothing that Chrome 57 does not know and it matters', () => {
     for (const style of [screenStyle, paperStyle])
-      expect(style).not.toMatch(/gap:|:is\(|:where\(|:has\(|inset:|aspect-ratio|&|clamp\(|min\(|max\(|dvh|@container|@layer|grid/)
+      expect(style).not.toMatch(
+        /gap:|:is\(|:where\(|:has\(|inset:|aspect-ratio|&|clamp\(|min\(|max\(|dvh|@container|@layer|grid/,
+      )
   })
 
   it('has main text of 18 px at least, lines of 1.5 and targets of 60 px', () => {

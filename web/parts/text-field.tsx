@@ -23,7 +23,9 @@ interface TextFieldProps {
 export function TextField(props: TextFieldProps) {
   const { lang, name, hint, lines = 1, required = false } = props
   const faulty = isAbout(props.refused, name)
-  const described = [hint === undefined ? '' : `${name}-hint`, faulty ? 'fault' : ''].filter((id) => id !== '').join(' ')
+  const described = [hint === undefined ? '' : `${name}-hint`, faulty ? 'fault' : '']
+    .filter((id) => id !== '')
+    .join(' ')
   const common = {
     id: name,
     name,

@@ -19,10 +19,20 @@ export interface WaitingLine {
 export interface DeskPageProps {
   readonly lang: Lang
   readonly place: string
-  readonly overdue: readonly { readonly action: string; readonly owner: string; readonly due: LocalDate; readonly village: string }[]
+  readonly overdue: readonly {
+    readonly action: string
+    readonly owner: string
+    readonly due: LocalDate
+    readonly village: string
+  }[]
   readonly waiting: readonly WaitingLine[]
   readonly changes: readonly { readonly text: string; readonly stage: string; readonly at: Instant }[]
-  readonly children: readonly { readonly name: string; readonly href: string; readonly running: number; readonly overdue: number }[]
+  readonly children: readonly {
+    readonly name: string
+    readonly href: string
+    readonly running: number
+    readonly overdue: number
+  }[]
   /** Address of the installable console, when it is there. */
   readonly console?: string
 }

@@ -74,7 +74,11 @@ export function ballotPage(props: BallotPageProps): Page {
         </button>
       </form>
       <div class="box">
-        <p>{props.closesAt === undefined ? say('closesByHand') : say('closes', { when: formatInstant(props.closesAt, lang) })}</p>
+        <p>
+          {props.closesAt === undefined
+            ? say('closesByHand')
+            : say('closes', { when: formatInstant(props.closesAt, lang) })}
+        </p>
         <p>
           {say('rule')}
           {sentenceOfRule(props.rule, lang, props.unit)}

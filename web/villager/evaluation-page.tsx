@@ -46,7 +46,14 @@ export function evaluationPage(props: EvaluationPageProps): Page {
           </legend>
           {scores.map(({ score, face, word }) => (
             <label class="pick" for={`s${score}`}>
-              <input id={`s${score}`} type="radio" name="score" value={score} required checked={given?.score === score} />
+              <input
+                id={`s${score}`}
+                type="radio"
+                name="score"
+                value={score}
+                required
+                checked={given?.score === score}
+              />
               <span class="face" aria-hidden="true">
                 {face}
               </span>

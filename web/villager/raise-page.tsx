@@ -45,15 +45,38 @@ export function raisePage(props: RaisePageProps): Page {
       <p>{say('intro')}</p>
       <form method="post">
         <Hidden name="commandId" value={props.commandId} />
-        <TextField {...field} name="title" label={labels.title} hint={say('topicHint')} maxLength={60} required value={given.title} />
-        <TextField {...field} name="background" label={labels.background} lines={5} maxLength={2000} value={given.background} />
+        <TextField
+          {...field}
+          name="title"
+          label={labels.title}
+          hint={say('topicHint')}
+          maxLength={60}
+          required
+          value={given.title}
+        />
+        <TextField
+          {...field}
+          name="background"
+          label={labels.background}
+          lines={5}
+          maxLength={2000}
+          value={given.background}
+        />
         <fieldset aria-describedby="why">
           <legend>{say('contact')}</legend>
           <p class="soft" id="why">
             {say('contactWhy')}
           </p>
           <TextField {...field} name="name" label={labels.name} maxLength={30} value={given.name} autocomplete="name" />
-          <TextField {...field} name="phone" label={labels.phone} maxLength={30} value={given.phone} kind="tel" autocomplete="tel" />
+          <TextField
+            {...field}
+            name="phone"
+            label={labels.phone}
+            maxLength={30}
+            value={given.phone}
+            kind="tel"
+            autocomplete="tel"
+          />
         </fieldset>
         <button class="big" type="submit">
           {say('send')}

@@ -5,6 +5,7 @@ import { frameWords, wordsIn } from '#shared/text/page-words.ts'
 import { ballotWords } from '#shared/text/villager-words.ts'
 import type { Page } from '../page.tsx'
 import { Said } from '../page.tsx'
+import { GroupedCode } from '../parts/grouped-code.tsx'
 
 export interface ReceiptPageProps {
   readonly lang: Lang
@@ -28,12 +29,8 @@ export function receiptPage(props: ReceiptPageProps): Page {
         <Said lang={lang}>{props.question}</Said>
       </p>
       <p id="code">{say('receiptCode')}</p>
-      <p class="code" aria-hidden="true">
-        {(props.receipt.match(/.{1,5}/g) ?? []).map((group) => (
-          <span>{group}</span>
-        ))}
-      </p>
-      {/* The code without its gaps, for those who listen and for machines. */}
+      <GroupedCode code={props.receipt} />
+      {/* For those who listen, and for machines. */}
       <output class="unseen" data-receipt={props.receipt} aria-labelledby="code">
         {props.receipt}
       </output>

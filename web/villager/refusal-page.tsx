@@ -36,9 +36,11 @@ export function refusalPage({ lang, refusal, village, board, clerk, back }: Refu
         </p>
       )}
       <h1>{what[lang]}</h1>
-      {detail === undefined ? null : <p>
+      {detail === undefined ? null : (
+        <p>
           <Said lang={lang}>{detail}</Said>
-        </p>}
+        </p>
+      )}
       <div class="box">
         <h2>{say('next')}</h2>
         <p>{next[lang]}</p>

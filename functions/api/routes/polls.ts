@@ -6,6 +6,7 @@ import { ok, refused } from '#shared/result.ts'
 import { anId, choiceKey, line, voterCode } from '#shared/workflow/fields.ts'
 import { rolesOf } from '#shared/workflow/actor.ts'
 import { castBallot, frozenVoter, paperOf } from '../../commands/cast-ballot.ts'
+import { whyClosed } from '../../commands/why-closed.ts'
 import { keys } from '../../store/keys.ts'
 import { publishedKey } from '../../store/object-keys.ts'
 import type { World } from '../../world.ts'
@@ -77,7 +78,8 @@ export const pollRoutes = [
         helper: who.login,
         ...(body.witness === undefined ? {} : { witness: body.witness }),
       })
-      return cast
+      if (cast.ok || cast.refusal.code !== 'poll-closed') return cast
+      return refused(await whyClosed(world, paper.matterId))
     },
   }),
 ]

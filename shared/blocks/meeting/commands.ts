@@ -7,9 +7,11 @@ import { validateAnswers } from '../../forms/validate.ts'
 import { refusal } from '../../refusal.ts'
 import { ok, refused } from '../../result.ts'
 import { signatureOf } from '../../workflow/actor.ts'
+import type { Need } from '../../workflow/block.ts'
 import { defineCommand, rowsOf } from '../../workflow/block.ts'
 import { anId, listName, voterCode } from '../../workflow/fields.ts'
 import { isOpen, topicOf } from '../topic/state.ts'
+import { currentMeeting } from './state.ts'
 
 const compiled = compileForm(agendaForm)
 if (!compiled.ok) throw new Error(`the agenda form is broken: ${JSON.stringify(compiled.faults)}`)
@@ -71,42 +73,48 @@ export const convene = defineCommand({
 /** As many as fit one transaction beside the head (DynamoDB: 100 items); a longer list is sent in parts. */
 export const checkInsAtMost = 80
 
-export const checkInRow = z.object({ meetingId: z.string(), code: z.string() })
+export const checkInRow = z.object({ meetingId: z.string(), list: z.string(), code: z.string() })
 
+/**
+ * People of any list of the village may be in the room; at a poll those count whom its list holds. Without `list` the codes
+ * are of the list that was called.
+ */
 export const checkIn = defineCommand({
   title: { zh: '签到', en: 'Check in' },
-  schema: z.strictObject({ meetingId: anId.optional(), voters: z.array(voterCode).min(1).max(checkInsAtMost) }),
+  schema: z.strictObject({
+    meetingId: anId.optional(),
+    list: listName.optional(),
+    voters: z.array(voterCode).min(1).max(checkInsAtMost),
+  }),
   needs: (data, matter) => {
-    const meeting = meetingOf(matter.slices.meeting, data.meetingId)
-    return meeting === undefined
-      ? []
-      : [
-          { as: 'roster', from: 'roster', list: meeting.list },
-          { as: 'checkIns', from: 'matter', prefix: ['check-in', meeting.id] },
-        ]
+    const { meetings } = matter.slices.meeting
+    const lists = data.list === undefined ? [...new Set(meetings.map(({ list }) => list))] : [data.list]
+    return [
+      ...lists.map((list): Need => ({ as: `roster:${list}`, from: 'roster', list })),
+      { as: 'checkIns', from: 'matter', prefix: ['check-in'] },
+    ]
   },
   decide: (data, { matter, actor, now, findings }) => {
-    const meeting = meetingOf(matter.slices.meeting, data.meetingId)
+    const state = matter.slices.meeting
+    const meeting =
+      data.meetingId === undefined ? currentMeeting(state, now) : state.meetings.find(({ id }) => id === data.meetingId)
     if (meeting === undefined) return refused(refusal('wrong-stage', { reason: 'no-meeting-convened' }))
-    const entitled = new Set(rowsOf(findings, 'roster', member).map(({ code }) => code))
-    const stranger = data.voters.find((code) => !entitled.has(code))
-    if (stranger !== undefined)
-      return refused(refusal('not-entitled', { field: `voters[${data.voters.indexOf(stranger)}]` }))
-    const present = new Set(rowsOf(findings, 'checkIns', checkInRow).map(({ code }) => code))
+    const list = data.list ?? meeting.list
+    const entitled = new Set(rowsOf(findings, `roster:${list}`, member).map(({ code }) => code))
+    const stranger = data.voters.findIndex((code) => !entitled.has(code))
+    if (stranger >= 0) return refused(refusal('not-entitled', { field: `voters[${stranger}]` }))
+    const here = rowsOf(findings, 'checkIns', checkInRow).filter((row) => row.meetingId === meeting.id)
+    const present = new Set(here.filter((row) => row.list === list).map(({ code }) => code))
     const arrived = [...new Set(data.voters)].filter((code) => !present.has(code))
     if (arrived.length === 0) return ok({ events: [] })
     return ok({
       events: [{ type: 'CheckedIn', at: now, by: signatureOf(actor), meetingId: meeting.id, newCount: arrived.length }],
       rows: arrived.map((code) => ({
         shelf: { of: 'matter' },
-        name: ['check-in', meeting.id, code],
-        body: { meetingId: meeting.id, code },
+        name: ['check-in', meeting.id, list, code],
+        body: { meetingId: meeting.id, list, code },
         once: true,
       })),
     })
   },
 })
-
-function meetingOf(state: { readonly meetings: readonly { id: string; list: string }[] }, id: string | undefined) {
-  return id === undefined ? state.meetings.at(-1) : state.meetings.find((meeting) => meeting.id === id)
-}

@@ -1,4 +1,5 @@
 import type { Instant } from '../../calendar/time.ts'
+import { localDateOf } from '../../calendar/time.ts'
 import type { MatterEvent } from '../../workflow/event.ts'
 import type { Words } from '../../workflow/procedure.ts'
 
@@ -32,9 +33,14 @@ export type MeetingEvent =
 
 export const noMeetings: MeetingState = { meetings: [] }
 
-/** The meeting that is on: the one convened last. */
-export function currentMeeting(state: MeetingState): Meeting | undefined {
-  return state.meetings.at(-1)
+/**
+ * The meeting that is on: the latest whose day has come, the one convened last where two share a time; before any has come
+ * the next one. So the meeting of representatives, called for the day after, does not take the attendance of today's.
+ */
+export function currentMeeting(state: MeetingState, now: Instant): Meeting | undefined {
+  const sorted = state.meetings.toSorted((a, b) => (a.heldAt < b.heldAt ? -1 : a.heldAt > b.heldAt ? 1 : 0))
+  const today = localDateOf(now)
+  return sorted.findLast(({ heldAt }) => localDateOf(heldAt) <= today) ?? sorted[0]
 }
 
 export function applyToMeetings(state: MeetingState, event: MatterEvent): MeetingState {

@@ -14,6 +14,9 @@ import type { Attendance } from './state.ts'
 export const staffAtPlace = z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) })
 export const staffId = z.string().regex(/^[\p{L}\p{N}._@-]{1,60}$/u)
 
+/** Characters that people add in all; what the record says comes on top. */
+const addedAtMost = 20_000
+
 export const writeMinutes = defineCommand({
   title: { zh: '补充纪要', en: 'Add to the minutes' },
   schema: z.strictObject({ text: prose(5000).optional(), signers: z.array(staffId).min(1).max(10).optional() }),
@@ -21,6 +24,8 @@ export const writeMinutes = defineCommand({
   decide: (data, { matter, actor, now, figure, findings }) => {
     if (matter.slices.minutes.signatures.length > 0)
       return refused(refusal('wrong-stage', { reason: 'minutes-frozen' }))
+    if (matter.slices.minutes.added.length + (data.text?.length ?? 0) > addedAtMost)
+      return refused(refusal('invalid', { field: 'text', reason: 'too-much' }))
     if (data.signers !== undefined) {
       if (figure('poll.open') !== 0) return refused(refusal('wrong-stage', { reason: 'polls-open' }))
       const known = new Set(rowsOf(findings, 'staff', staffAtPlace).map(({ id }) => id))
@@ -47,14 +52,14 @@ export const writeMinutes = defineCommand({
 /** What the attendance of every meeting is drawn from. */
 export function attendanceNeeds(matter: Matter): Need[] {
   return [
-    ...matter.slices.meeting.meetings.map(({ id }): Need => {
-      return { as: `at:${id}`, from: 'matter', prefix: ['check-in', id] }
+    ...matter.slices.meeting.meetings.map(({ id, list }): Need => {
+      return { as: `at:${id}`, from: 'matter', prefix: ['check-in', id, list] }
     }),
     ...matter.slices.poll.polls.map(({ id }): Need => ({ as: `voted:${id}`, from: 'poll', id, prefix: ['mark'] })),
   ]
 }
 
-/** Present at a meeting: checked in, or voted in one of its polls by whatever channel; each person once. */
+/** Present at a meeting, of the list that was called: checked in, or voted in one of its polls by whatever channel; each person once. */
 export function attendanceOf(matter: Matter, findings: Findings): Attendance[] {
   return matter.slices.meeting.meetings.map((meeting) => {
     const polls = matter.slices.poll.polls.filter((poll) => poll.meetingId === meeting.id && poll.list === meeting.list)

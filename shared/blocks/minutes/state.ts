@@ -38,7 +38,11 @@ export const noMinutes: MinutesState = { added: '', signers: [], signatures: [] 
 export function applyToMinutes(state: MinutesState, event: MatterEvent): MinutesState {
   switch (event.type) {
     case 'MinutesWritten':
-      return { ...state, added: event.added ?? state.added, signers: event.signers ?? state.signers }
+      return {
+        ...state,
+        added: [state.added, event.added ?? ''].filter((text) => text !== '').join('\n'),
+        signers: event.signers ?? state.signers,
+      }
     case 'MinutesSigned':
       return {
         ...state,

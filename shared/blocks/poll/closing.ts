@@ -5,7 +5,6 @@ import { signatureOf } from '../../workflow/actor.ts'
 import type { Findings, Need, Row } from '../../workflow/block.ts'
 import { defineCommand, rowsOf } from '../../workflow/block.ts'
 import { anId } from '../../workflow/fields.ts'
-import type { Matter } from '../../workflow/matter.ts'
 import { checkInRow } from '../meeting/commands.ts'
 import type { Ledger } from './counting.ts'
 import { countPoll } from './counting.ts'
@@ -34,36 +33,25 @@ export const closePoll = defineCommand({
   },
 })
 
-/**
- * The meeting whose attendance counts as present at a poll: the one it was opened in, if it called the same list. Codes of
- * another list name other people.
- */
-function meetingOf(matter: Matter, poll: Poll): string | undefined {
-  const meeting = matter.slices.meeting.meetings.find(({ id }) => id === poll.meetingId)
-  return meeting?.list === poll.list ? meeting.id : undefined
-}
-
-function ledgerNeeds(matter: Matter, poll: Poll): Need[] {
-  const meetingId = meetingOf(matter, poll)
+function ledgerNeeds(poll: Poll): Need[] {
   return [
     { as: `roll:${poll.id}`, from: 'poll', id: poll.id, prefix: ['roll'] },
     { as: `marks:${poll.id}`, from: 'poll', id: poll.id, prefix: ['mark'] },
     { as: `urn:${poll.id}`, from: 'urn', id: poll.id },
-    ...(meetingId === undefined
+    ...(poll.meetingId === undefined
       ? []
-      : [{ as: `checked-in:${poll.id}`, from: 'matter' as const, prefix: ['check-in', meetingId] }]),
+      : // Codes of another list name other people.
+        [{ as: `checked-in:${poll.id}`, from: 'matter' as const, prefix: ['check-in', poll.meetingId, poll.list] }]),
   ]
 }
 
-function ledgerOf(matter: Matter, poll: Poll, findings: Findings): Ledger {
+function ledgerOf(poll: Poll, findings: Findings): Ledger {
   return {
     roll: rowsOf(findings, `roll:${poll.id}`, rollRow).flatMap(({ members }) => members),
     marks: rowsOf(findings, `marks:${poll.id}`, markRow),
     urn: rowsOf(findings, `urn:${poll.id}`, urnRow),
     checkedIn:
-      meetingOf(matter, poll) === undefined
-        ? []
-        : rowsOf(findings, `checked-in:${poll.id}`, checkInRow).map(({ code }) => code),
+      poll.meetingId === undefined ? [] : rowsOf(findings, `checked-in:${poll.id}`, checkInRow).map(({ code }) => code),
   }
 }
 
@@ -73,12 +61,12 @@ export const countThePoll = defineCommand({
   schema: z.strictObject({ pollId: anId }),
   needs: (data, matter) => {
     const poll = pollOf(matter.slices.poll, data.pollId)
-    return poll?.state === 'shut' ? ledgerNeeds(matter, poll) : []
+    return poll?.state === 'shut' ? ledgerNeeds(poll) : []
   },
   decide: (data, { matter, now, findings, digest }) => {
     const poll = pollOf(matter.slices.poll, data.pollId)
     if (poll?.state !== 'shut') return ok({ events: [] })
-    const ledger = ledgerOf(matter, poll, findings)
+    const ledger = ledgerOf(poll, findings)
     const counted = countPoll(poll, ledger)
     const file = publishedFile(poll, ledger, counted)
     const fileDigest = digest(JSON.stringify(file))

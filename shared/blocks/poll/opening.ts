@@ -55,7 +55,7 @@ export const openPoll = defineCommand({
       return refused(refusal('invalid', { field: `recused[${data.recused.indexOf(stranger)}]`, reason: 'not-on-list' }))
     const entitled = members.filter((one) => !recused.includes(one.code))
     const gates = Math.min(gatesAtMost, Math.max(1, Math.ceil(members.length / votersAGate)))
-    const meetingId = currentMeeting(matter.slices.meeting)?.id
+    const meetingId = currentMeeting(matter.slices.meeting, now)?.id
     const closing = data.closesAt === undefined ? {} : { closesAt: data.closesAt }
     const facts = {
       topicId: topic.id,

@@ -14,6 +14,12 @@ import { pollOf, takesPapers } from './state.ts'
 /** A village assembly's papers come in bundles; a longer list is entered as several. */
 const papersAtMost = 2000
 
+/** A choice, or the choices of one paper. */
+const paperKey = z
+  .string()
+  .max(400)
+  .refine((key) => key.split('+').every((part) => choiceKey.safeParse(part).success), 'wrong-form')
+
 /**
  * Papers counted in the room: who voted, what was counted, who watched. The sums go to the urn like any other paper; the
  * record keeps who watched and how many, never how few people chose.
@@ -22,7 +28,8 @@ export const paperTally = defineCommand({
   title: { zh: '录入纸票', en: 'Enter a paper tally' },
   schema: z.strictObject({
     pollId: anId,
-    counts: z.record(choiceKey, z.int().min(0).max(10_000_000)),
+    /** Sums of weights by choice; where several may be chosen also by paper, `a+b`, but not both ways at once. */
+    counts: z.record(paperKey, z.int().min(0).max(10_000_000)),
     voters: z.array(voterCode).min(1).max(papersAtMost),
     scrutineers: z.array(line(30)).min(1).max(10),
   }),
@@ -75,23 +82,42 @@ export const paperTally = defineCommand({
   fingerprint: ({ counts: _counts, ...rest }) => rest,
 })
 
-/** The counts must add up to the papers handed in. Refusals: `unknown-choice`, `tally-mismatch`. */
+/** The counts must add up to the papers handed in. Refusals: `unknown-choice`, `too-many-choices`, `tally-mismatch`. */
 function urnEntries(
   poll: Poll,
   counts: Readonly<Record<string, number>>,
   voters: readonly RollMember[],
 ): Result<Record<string, number>> {
-  const unknown = Object.keys(counts).find(
-    (key) => key !== abstain && !poll.choices.some((choice) => choice.key === key),
-  )
+  const known = (key: string) => poll.choices.some((choice) => choice.key === key)
+  const unknown = Object.keys(counts).find((key) => key !== abstain && !key.split('+').every(known))
   if (unknown !== undefined) return refused(refusal('unknown-choice', { field: `counts.${unknown}` }))
+  const overfull = Object.keys(counts).find((key) => new Set(key.split('+')).size > poll.max)
+  if (overfull !== undefined) return refused(refusal('too-many-choices', { field: `counts.${overfull}` }))
   const weight = voters.reduce((sum, voter) => sum + voter.weight, 0)
-  const abstained = counts[abstain] ?? 0
-  const named = Object.entries(counts).reduce((sum, [key, n]) => (key === abstain ? sum : sum + n), 0)
-  const cast = weight - abstained
-  const addsUp = poll.max === 1 ? named === cast : cast >= 0 && named >= cast && named <= cast * poll.max
-  const overfull = abstained > weight || Object.entries(counts).some(([key, n]) => key !== abstain && n > cast)
-  if (!addsUp || overfull) return refused(refusal('tally-mismatch', { field: 'counts' }))
-  const given = Object.entries(counts).filter(([, n]) => n > 0)
-  return ok(Object.fromEntries(given.map(([key, n]) => [`=${key}`, n])))
+  const sums = sumsByChoice(counts)
+  const cast = weight - (sums.get(abstain) ?? 0)
+  if (!addsUp(poll, counts, sums, weight) || [...sums].some(([key, n]) => n > (key === abstain ? weight : cast)))
+    return refused(refusal('tally-mismatch', { field: 'counts' }))
+  return ok(Object.fromEntries([...sums].filter(([, n]) => n > 0).map(([key, n]) => [`=${key}`, n])))
+}
+
+function sumsByChoice(counts: Readonly<Record<string, number>>): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const [paper, n] of Object.entries(counts))
+    for (const key of new Set(paper.split('+'))) sums.set(key, (sums.get(key) ?? 0) + n)
+  return sums
+}
+
+/** Counted by paper, the papers are the voters; by choice, each paper that is no abstention holds between one and `max`. */
+function addsUp(
+  poll: Poll,
+  counts: Readonly<Record<string, number>>,
+  sums: ReadonlyMap<string, number>,
+  weight: number,
+): boolean {
+  const byPaper = poll.max === 1 || Object.keys(counts).some((key) => key.includes('+'))
+  if (byPaper) return Object.values(counts).reduce((sum, n) => sum + n, 0) === weight
+  const cast = weight - (sums.get(abstain) ?? 0)
+  const named = [...sums].reduce((sum, [key, n]) => (key === abstain ? sum : sum + n), 0)
+  return cast >= 0 && named >= cast && named <= cast * poll.max
 }

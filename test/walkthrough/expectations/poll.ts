@@ -41,6 +41,8 @@ export async function publishedJson(play: Play, key: string): Promise<unknown> {
   return play.client.api('GET', `/b/${play.scenario.place.code}/polls/${idOf(play, 'poll', key)}.json`)
 }
 
+/** A list of one is its only choice, whichever way it was written down; an empty one is nobody. */
 function inOrder(winner: string | readonly string[] | null): unknown {
-  return typeof winner === 'string' || winner === null ? winner : [...winner].sort()
+  if (typeof winner === 'string' || winner === null) return winner
+  return winner.length < 2 ? (winner[0] ?? null) : [...winner].sort()
 }

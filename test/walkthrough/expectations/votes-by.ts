@@ -44,6 +44,8 @@ async function pageOf(play: Play, pollId: string, poll: string, voter: string, d
   const link = play.links.get(`vote:${pollId}:${voter}`)
   const token = link?.pathname.split('/')[2] ?? ''
   const { html } = await play.client.page(`/v/${token}${door}`)
-  const own = [token, play.ballots.get(poll)?.get(voter)?.receipt ?? '', nameOf(play, voter), voter]
+  const receipt = play.ballots.get(poll)?.get(voter)?.receipt ?? ''
+  // The page shows the code in two halves, for people to copy.
+  const own = [token, receipt, receipt.slice(0, 5), receipt.slice(5), nameOf(play, voter), voter]
   return own.reduce((text, part) => (part === '' ? text : text.replaceAll(part, '…')), html)
 }

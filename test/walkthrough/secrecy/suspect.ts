@@ -13,6 +13,8 @@ export interface Suspect {
   readonly otherSigns: readonly string[]
   /** What people typed into titles, backgrounds and notes: it may speak of the choices, and says nothing of a vote. */
   readonly authored: readonly string[]
+  /** Named polls may say openly who chose what, even in the same words. */
+  readonly namedPollIds: readonly string[]
 }
 
 export function suspectOf(play: Play, pollKey: string, code: string): Suspect {
@@ -36,6 +38,9 @@ export function suspectOf(play: Play, pollKey: string, code: string): Suspect {
     otherCodes: new Set(others),
     otherSigns: [...new Set(others)].flatMap(signsOf),
     authored: authoredTexts(play),
+    namedPollIds: play.scenario.steps.flatMap(({ step }) =>
+      step.do === 'open-poll' && !step.secret ? [play.made.get(`poll:${step.key}`) ?? []].flat() : [],
+    ),
   }
 }
 
