@@ -73,7 +73,7 @@ const theClocksOwn: Rule = { may: [], others: 'invalid' }
 
 export const commandRules: Readonly<Record<string, Rule>> = {
   'record-visit': { may: ['organizer', 'helper'] },
-  'raise-topic': { may: ['organizer', 'helper'] },
+  'raise-topic': organizer,
   'decline-topic': organizer,
   convene: organizer,
   'check-in': organizer,

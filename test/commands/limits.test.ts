@@ -92,7 +92,7 @@ test.each([
   ['half of a surrogate pair', { title: 'a\ud800' }, 'title'],
   ['a key nobody knows', { title: 'a road', colour: 'red' }, 'colour'],
   ['a list where a text belongs', { title: ['a road'] }, 'title'],
-  ['nothing at all', null, ''],
+  ['nothing at all', null, 'data'],
 ] as const)('%s is refused as invalid and names the field', async (_name, data, field) => {
   const matterId = await newMatter(world)
   expect(await send(world, organizer, matterId, 'raise-topic', data)).toMatchObject({

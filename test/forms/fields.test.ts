@@ -111,7 +111,7 @@ describe('answers of each type', () => {
     ['photo001', ['photo001']],
     [['photo001', 'photo002', 'photo003'], 'too-many-photos'],
     [['../../etc'], 'not-photos'],
-    [['SHOUTING1'], 'not-photos'],
+    [['not an id'], 'not-photos'],
     [['short'], 'not-photos'],
     [[{}], 'not-photos'],
   ])('image %j is %j', (raw, kept) => {

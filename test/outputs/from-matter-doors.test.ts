@@ -69,8 +69,8 @@ beforeAll(async () => {
   }
   const fresh = foldEvents([{ ...opened, matterId: 'matter-2' }])
   const came = ['h01', 'h02', 'h03'].map((code) => ({
-    ...keys.matterRow('matter-1', ['check-in', 'meeting-1', code]),
-    body: { meetingId: 'meeting-1', code },
+    ...keys.matterRow('matter-1', ['check-in', 'meeting-1', 'households', code]),
+    body: { meetingId: 'meeting-1', list: 'households', code },
   }))
   await world.table.putMany([
     { ...keys.matter('matter-1'), state: foldEvents([opened, called]), revision: 2, digest: 'x' },

@@ -52,14 +52,14 @@ const acts: readonly Case[] = [
   { act: 'record-visit', by: ['organizer', 'helper'], stages: running, data: () => visitNotes },
   {
     act: 'raise-topic',
-    by: ['organizer', 'helper', 'villager', 'public'],
-    stages: before,
+    by: ['organizer', 'villager', 'public'],
+    stages: running,
     data: () => ({ title: 'a well' }),
   },
   {
     act: 'decline-topic',
     by: ['organizer'],
-    stages: before,
+    stages: running,
     data: (r) => ({ topicId: r.topicId || nothing, reason: 'no' }),
   },
   { act: 'convene', by: ['organizer'], stages: before, data: (r) => agenda([r.topicId || nothing]) },
@@ -87,7 +87,7 @@ const acts: readonly Case[] = [
     stages: running,
     data: (r) => ({ noticeId: noticeOf(r), objectionId: nothing, upheld: true, text: 'so' }),
   },
-  { act: 'assign', by: ['organizer'], stages: ['act'], data: (r) => actionFor(r.topicId || nothing) },
+  { act: 'assign', by: ['organizer'], stages: ['act', 'evaluate'], data: (r) => actionFor(r.topicId || nothing) },
   {
     act: 'report-progress',
     by: ['organizer', 'helper'],
@@ -253,7 +253,7 @@ test('a topic that was put to a vote or declined cannot be declined any more', (
   const { matter, topicId } = reach('propose')
   must(matter.does(organizer, 'open-poll', ballotPaper(topicId, { closesAt: moment('2026-03-20T09:00:00+08:00') })))
   expect(matter.does(organizer, 'decline-topic', { topicId, reason: 'no' })).toMatchObject(refusedWith('wrong-stage'))
-  const other = must(matter.does(helper, 'raise-topic', { title: 'a well' })).id
+  const other = must(matter.does(organizer, 'raise-topic', { title: 'a well' })).id
   must(matter.does(organizer, 'decline-topic', { topicId: other, reason: 'no' }))
   expect(matter.does(organizer, 'decline-topic', { topicId: other, reason: 'no' })).toMatchObject(
     refusedWith('wrong-stage'),

@@ -119,6 +119,39 @@ test('a returned action keeps the matter in act until it is handed in again and 
   expect(matter.matter().stage).toBe('evaluate')
 })
 
+test('an action assigned while people evaluate takes the matter back to act until it is accepted', () => {
+  const { matter, topicId } = reach('evaluate')
+  const actionId = assignAction(matter, topicId)
+  expect(matter.matter().stage).toBe('act')
+  expect(matter.does(organizer, 'close')).toMatchObject(refusedWith('actions-open'))
+  finishAction(matter, actionId)
+  expect(matter.matter().stage).toBe('evaluate')
+})
+
+test('people of another list are noted in the room and do not count for this one', () => {
+  const { matter, topicId } = reach('visit')
+  must(matter.does(organizer, 'record-visit', visitNotes))
+  must(
+    matter.does(
+      organizer,
+      'convene',
+      agenda([topicId || must(matter.does(organizer, 'raise-topic', { title: 'a well' })).id]),
+    ),
+  )
+  expect(matter.does(organizer, 'check-in', { list: 'nobody', voters: ['h01'] })).toMatchObject(
+    refusedWith('not-entitled'),
+  )
+  must(matter.does(organizer, 'check-in', { list: 'households', voters: ['h01'] }))
+  expect(matter.matter().stage).toBe('discuss')
+})
+
+test('what is added to the minutes stands below what was added before', () => {
+  const { matter } = reach('discuss')
+  must(matter.does(organizer, 'write-minutes', { text: 'first' }))
+  must(matter.does(organizer, 'write-minutes', { text: 'second' }))
+  expect(matter.matter().slices.minutes.added).toBe('first\nsecond')
+})
+
 test('close ends a matter that has been evaluated well', () => {
   const { matter, topicId } = reach('evaluate')
   must(matter.does(villager('h01'), 'evaluate', { topicId, score: 3 }))

@@ -216,8 +216,8 @@ describe('closing', () => {
 
   test('a poll opened before a later meeting counts the attendance of its own', () => {
     const { matter, topicId, pollId } = withPoll()
-    must(matter.does(organizer, 'convene', agenda([topicId])))
-    must(matter.does(organizer, 'check-in', { voters: ['h05', 'h06', 'h07'] }))
+    const meetingId = must(matter.does(organizer, 'convene', agenda([topicId]))).id
+    must(matter.does(organizer, 'check-in', { meetingId, voters: ['h05', 'h06', 'h07'] }))
     expect(closed(matter, pollId).turnout.presentCount).toBe(2)
   })
 })
