@@ -1,5 +1,5 @@
+import type { Lang } from '#shared/language.ts'
 import type { Context } from 'hono'
-import type { Lang } from '#shared/decision/sentence.ts'
 import type { Refusal } from '#shared/refusal.ts'
 import { refusal, refusals } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'

@@ -1,6 +1,6 @@
+import type { Lang } from '#shared/language.ts'
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { Lang } from '#shared/decision/sentence.ts'
 import { frameWords, wordsIn } from '#shared/text/page-words.ts'
 import { paperStyle, screenStyle } from './style.ts'
 

@@ -1,4 +1,4 @@
-import type { Lang } from '#shared/decision/sentence.ts'
+import type { Lang } from '#shared/language.ts'
 import { stageTitle } from '#shared/text/stage-title.ts'
 import type { DeskPageProps, WaitingLine } from '#web/staff/desk-page.tsx'
 import type { Desk, DeskLine } from '../queries/desk.ts'

@@ -47,8 +47,8 @@ ${doors.join('\n')}
 `
 }
 
-const introduction = `<p>JSON 收发;登录后带上 <code>Authorization: Bearer SESSION</code>。每个写操作带一个自己生成的
-<code>commandId</code>:没有收到答复就原样再发一次,得到的仍是第一次的答复,不会办两遍。</p>
+const introduction = `<p>JSON 收发；登录后带上 <code>Authorization: Bearer SESSION</code>。每个写操作带一个自己生成的
+<code>commandId</code>:没有收到答复就原样再发一次，得到的仍是第一次的答复，不会办两遍。</p>
 <p lang="en">JSON both ways; once signed in, send <code>Authorization: Bearer SESSION</code>. Every command carries a
 <code>commandId</code> that you make: when an answer is lost, send the same again and get the first answer, never a second act.
 A refusal is <code>{"refusal": {"code", "sentence": {"zh", "en"}, "field"?, "reason"?, "faults"?}}</code> with the status below.</p>`

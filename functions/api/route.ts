@@ -1,7 +1,7 @@
+import type { Words } from '#shared/language.ts'
 import type * as z from 'zod'
 import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
-import type { Words } from '#shared/workflow/procedure.ts'
 import { invalidData } from '#shared/workflow/block.ts'
 import type { RoleAtPlace } from '../store/staff.ts'
 import type { World } from '../world.ts'

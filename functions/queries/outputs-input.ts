@@ -1,3 +1,4 @@
+import type { Lang } from '#shared/language.ts'
 import type { Meeting } from '#shared/blocks/meeting/state.ts'
 import { channels } from '#shared/blocks/poll/rows.ts'
 import type { Poll } from '#shared/blocks/poll/state.ts'
@@ -7,7 +8,6 @@ import { sentenceOfTally } from '#shared/decision/sentence-of-tally.ts'
 import { abstain } from '#shared/decision/tally.ts'
 import type { PollCount } from '#shared/outputs/count-text.ts'
 import { unitWord } from '#shared/outputs/count-text.ts'
-import type { SheetLanguage } from '#shared/outputs/sheet.ts'
 import { procedures } from '#shared/procedures/procedures.ts'
 import { boardWords } from '#shared/text/board-words.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
@@ -16,7 +16,7 @@ import type { Matter } from '#shared/workflow/matter.ts'
 /** For whom a paper is made: the village as it calls itself, and the language. */
 export interface Paper {
   readonly village: string
-  readonly lang: SheetLanguage
+  readonly lang: Lang
 }
 
 export type ClosedPoll = Extract<Poll, { state: 'closed' }>
@@ -26,12 +26,12 @@ export const isClosed = (poll: Poll): poll is ClosedPoll => poll.state === 'clos
 /** A moment as the village's wall clock shows it, `YYYY-MM-DDTHH:MM`, which is how papers take their times. */
 export const wallClock = (at: Instant): string => `${localDateOf(at)}T${localTimeOf(at)}`
 
-export function procedureTitle(matter: Matter, lang: SheetLanguage): string {
+export function procedureTitle(matter: Matter, lang: Lang): string {
   return procedures(matter.procedure.id, matter.procedure.version)?.definition.title[lang] ?? matter.title
 }
 
 /** A closed poll in figures. Where voters stand for others, 应到, 实到 and the counts are sums of their weights. */
-export function pollCount(poll: ClosedPoll, lang: SheetLanguage): PollCount {
+export function pollCount(poll: ClosedPoll, lang: Lang): PollCount {
   const { tally, turnout, choices } = poll
   const unit = isWeighted(poll) ? 'votes' : 'people'
   const say = wordsIn(boardWords, lang)
@@ -56,7 +56,7 @@ export const isWeighted = ({ electorate }: Poll): boolean => electorate.count !=
  * Who is called to a meeting. A list with a Chinese name is called by it; the technical names of the others are nothing
  * to read aloud, so their people or households are counted.
  */
-export function calledPeople({ list, dueCount }: Meeting, lang: SheetLanguage): string {
+export function calledPeople({ list, dueCount }: Meeting, lang: Lang): string {
   if (/\p{Script=Han}/u.test(list)) return list
   const word = unitWord(list === 'households' ? 'households' : 'people', lang)
   return lang === 'zh' ? `${dueCount}${word}` : `${dueCount} ${word}`

@@ -1,3 +1,4 @@
+import type { Lang } from '#shared/language.ts'
 import type { Meeting } from '#shared/blocks/meeting/state.ts'
 import type { Attendance } from '#shared/blocks/minutes/state.ts'
 import type { Poll } from '#shared/blocks/poll/state.ts'
@@ -7,7 +8,7 @@ import { localDateOf } from '#shared/calendar/time.ts'
 import { turnoutText } from '#shared/outputs/count-text.ts'
 import type { MinutesInput, MinutesTopic } from '#shared/outputs/minutes-sheet.ts'
 import { minutesSheet } from '#shared/outputs/minutes-sheet.ts'
-import type { Part, Sheet, SheetLanguage, Signature } from '#shared/outputs/sheet.ts'
+import type { Part, Sheet, Signature } from '#shared/outputs/sheet.ts'
 import { writtenTime } from '#shared/outputs/written-time.ts'
 import { boardWords } from '#shared/text/board-words.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
@@ -47,7 +48,7 @@ export function minutesOf(matter: Matter, paper: MinutesPaper): Sheet {
   }
 }
 
-const meetingTitle = ({ kind, heldAt }: Meeting, lang: SheetLanguage): string =>
+const meetingTitle = ({ kind, heldAt }: Meeting, lang: Lang): string =>
   `${kind} ${writtenTime(wallClock(heldAt), lang)}`
 
 function meetingInput(matter: Matter, meeting: Meeting, paper: MinutesPaper): MinutesInput {
@@ -102,7 +103,7 @@ function closing(matter: Matter, paper: MinutesPaper, kind: string): MinutesInpu
 }
 
 /** What a villager wrote beside a topic that was declined is not passed on: the title and the answer are. */
-function minutesTopic(topic: Topic, polls: readonly Poll[], lang: SheetLanguage): MinutesTopic {
+function minutesTopic(topic: Topic, polls: readonly Poll[], lang: Lang): MinutesTopic {
   const declined = topic.state === 'declined'
   const counted = polls.filter(isClosed).filter(({ topicId }) => topicId === topic.id)
   return {
@@ -114,7 +115,7 @@ function minutesTopic(topic: Topic, polls: readonly Poll[], lang: SheetLanguage)
 }
 
 /** The verdict with the digest of the published file; where weights were counted, also how many people they were. */
-function outcomeOf(poll: ClosedPoll, lang: SheetLanguage): string {
+function outcomeOf(poll: ClosedPoll, lang: Lang): string {
   const { electorate, turnout, fileDigest } = poll
   const stop = lang === 'zh' ? '。' : '. '
   const people = turnoutText({ due: electorate.count, present: turnout.presentCount }, lang)
@@ -123,7 +124,7 @@ function outcomeOf(poll: ClosedPoll, lang: SheetLanguage): string {
 }
 
 /** A draft says which of its polls are not counted yet; they have no figures to show. */
-function unfinished(polls: readonly Poll[], lang: SheetLanguage): string[] {
+function unfinished(polls: readonly Poll[], lang: Lang): string[] {
   const say = wordsIn(boardWords, lang)
   return polls.flatMap((poll) => {
     if (poll.state === 'closed') return []

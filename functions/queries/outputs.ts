@@ -1,7 +1,8 @@
+import type { Lang } from '#shared/language.ts'
 import { attendanceNeeds, attendanceOf } from '#shared/blocks/minutes/commands.ts'
 import { loudspeakerText } from '#shared/outputs/loudspeaker-text.ts'
 import { sheetToText } from '#shared/outputs/sheet-text.ts'
-import type { Sheet, SheetLanguage } from '#shared/outputs/sheet.ts'
+import type { Sheet } from '#shared/outputs/sheet.ts'
 import { weChatText } from '#shared/outputs/we-chat-text.ts'
 import type { Result } from '#shared/result.ts'
 import { ok } from '#shared/result.ts'
@@ -26,7 +27,7 @@ interface Output {
 }
 
 /** The minutes as they stand: a draft that goes with the record until the first person signs. */
-export async function minutesFor(world: World, matter: Matter, lang: SheetLanguage): Promise<Sheet> {
+export async function minutesFor(world: World, matter: Matter, lang: Lang): Promise<Sheet> {
   const [village, found, staff] = await Promise.all([
     villageName(world, matter.place),
     findings(world, matter.id, matter.place, isFrozen(matter) ? [] : attendanceNeeds(matter)),
@@ -52,7 +53,7 @@ export async function outputFor(
   matter: Matter,
   kind: OutputKind,
   asked: Asked,
-  lang: SheetLanguage,
+  lang: Lang,
 ): Promise<Result<Output>> {
   const paper = { village: await villageName(world, matter.place), lang }
   if (kind === 'result') {

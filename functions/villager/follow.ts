@@ -1,7 +1,7 @@
+import type { Lang } from '#shared/language.ts'
 import type { Context } from 'hono'
 import type { Topic } from '#shared/blocks/topic/state.ts'
 import { topicOf } from '#shared/blocks/topic/state.ts'
-import type { Lang } from '#shared/decision/sentence.ts'
 import { refusal } from '#shared/refusal.ts'
 import { sentenceOfReason } from '#shared/text/reason-sentences.ts'
 import type { Matter } from '#shared/workflow/matter.ts'

@@ -1,3 +1,4 @@
+import type { Words } from '#shared/language.ts'
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
@@ -12,7 +13,7 @@ import { deliberation } from '#shared/procedures/deliberation.ts'
 import { refusalCodes } from '#shared/refusal.ts'
 import { staffRoles } from '#shared/workflow/actor.ts'
 import { instant, localDate } from '#shared/workflow/fields.ts'
-import type { Procedure, Words } from '#shared/workflow/procedure.ts'
+import type { Procedure } from '#shared/workflow/procedure.ts'
 import { closing } from '#shared/workflow/step.ts'
 import project from '../../package.json' with { type: 'json' }
 
@@ -70,7 +71,7 @@ export function openApiDocument(): Json {
         bearer: { type: 'http', scheme: 'bearer' },
         cookie: { type: 'apiKey', in: 'cookie', name: 'cunyi_session' },
       },
-      responses: { Refused: { description: '办不了,说明原因 / Refused, and why', content: asJson(ref('Refused')) } },
+      responses: { Refused: { description: '办不了，说明原因 / Refused, and why', content: asJson(ref('Refused')) } },
       schemas: {
         Refused: refusedSchema,
         Receipt: receiptSchema,

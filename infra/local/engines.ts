@@ -27,6 +27,8 @@ export interface Engines {
   readonly s3: S3Client
   readonly clientConfig: { endpoint: string; region: string; credentials: typeof credentials }
   readonly maintenance: ReturnType<typeof openMaintenance> | undefined
+  /** Whether uploads are told of, as S3 does by events; a store of somebody else's on this machine does not. */
+  readonly tellsUploads: boolean
   /** Kills the embedded database and starts it again on the same file: for fault tests. */
   restartDatabase(): Promise<void>
   close(): Promise<void>
@@ -79,6 +81,7 @@ export async function startEngines(options: EngineOptions, env = process.env): P
     s3,
     clientConfig,
     maintenance,
+    tellsUploads: objects !== undefined,
     async restartDatabase() {
       await database?.restart()
     },

@@ -21,6 +21,7 @@ import { bucketName, startEngines, tableName, urnTableName } from './engines.ts'
 import type { Engines } from './engines.ts'
 import { freePort } from './engines/ports.ts'
 import { localSecret } from './secret.ts'
+import { watchUploads } from './uploads.ts'
 import { startWork } from './work.ts'
 
 export interface StackOptions {
@@ -62,10 +63,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     onEngineEnd: (ending) => log.write({ level: 'error', door: 'engine', ...ending }),
   })
   const secret = localSecret(dataDir)
+  const objects = createObjects(engines.s3, bucketName)
+  const watch = engines.tellsUploads ? undefined : watchUploads(objects)
   const world: World = {
     table: createTable(engines.dynamodb, tableName),
     urnTable: urnTableName,
-    objects: createObjects(engines.s3, bucketName),
+    objects: watch?.objects ?? objects,
     clock,
     random: systemRandom,
     log,
@@ -74,7 +77,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     origin,
     ...extraDays(process.env['CUNYI_CALENDAR']),
   }
-  const work = await startWork(world, engines, dataDir)
+  const work = await startWork(world, engines, dataDir, async () => watch?.look((key) => inspect(world, key)))
   const server = await listen(world, clock, work.catchUp, port)
   return {
     origin,

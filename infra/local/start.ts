@@ -45,7 +45,7 @@ function optionsOf(args: string[]) {
 function reset(dataDir: string): void {
   if (!existsSync(dataDir)) return
   if (!existsSync(`${dataDir}/secret`))
-    stop(`${dataDir} 不是村议的数据目录,未清空。 ${dataDir} holds no data of Cunyi: not emptied.`)
+    stop(`${dataDir} 不是村议的数据目录，未清空。 ${dataDir} holds no data of Cunyi: not emptied.`)
   rmSync(dataDir, { recursive: true })
 }
 
@@ -73,7 +73,7 @@ if (options.help) {
 const port = Number(options.port)
 if (!Number.isInteger(port) || port < 1 || port > 65_535) stop(`--port ${options.port}: 1–65535`)
 if (await portTaken(port))
-  stop(`端口 ${port} 已被占用,请用 --port 换一个。 Port ${port} is taken: choose another with --port.`)
+  stop(`端口 ${port} 已被占用，请用 --port 换一个。 Port ${port} is taken: choose another with --port.`)
 if (options.reset) reset(options.data)
 try {
   const stack = await startStack({ dataDir: options.data, port })

@@ -17,7 +17,12 @@ export interface Work {
 }
 
 /** What AWS does around the functions: the stream, the clock's tick, expiry. One at a time, for as long as the stack runs. */
-export async function startWork(world: World, engines: Engines, dataDir: string): Promise<Work> {
+export async function startWork(
+  world: World,
+  engines: Engines,
+  dataDir: string,
+  alsoEachTick: () => Promise<void>,
+): Promise<Work> {
   const report = (error: unknown) => world.log.write({ level: 'error', door: 'local work', error: String(error) })
   const pump = await startPump({
     streamsClientConfig: engines.clientConfig,
@@ -44,6 +49,7 @@ export async function startWork(world: World, engines: Engines, dataDir: string)
   const tick = async () => {
     await sweepAll()
     engines.maintenance?.forgetHistory()
+    await alsoEachTick()
     if (ticks++ % ticksPerCleaning === 0) await clean()
   }
   let ticking: Promise<unknown> = Promise.resolve()
@@ -51,6 +57,7 @@ export async function startWork(world: World, engines: Engines, dataDir: string)
   ticking = tick().catch(report)
   return {
     async catchUp() {
+      await alsoEachTick()
       await sweepAll()
       await pump.settled()
       engines.maintenance?.forgetHistory()

@@ -1,6 +1,6 @@
+import type { Words } from '../language.ts'
 import type { MatterEvent } from '../workflow/event.ts'
 import type { Block, CommandDefinition, Figure, FigureMoment, Need } from '../workflow/block.ts'
-import type { Words } from '../workflow/procedure.ts'
 import { actionItem } from './action-item/block.ts'
 import type { ActionState } from './action-item/state.ts'
 import { evaluation } from './evaluation/block.ts'

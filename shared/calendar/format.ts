@@ -1,23 +1,6 @@
+import type { Lang } from '../language.ts'
+import { monthNames, weekdayNames } from './names.ts'
 import { type Instant, localDateOf, localTimeOf, type LocalDate, weekdayOf } from './time.ts'
-
-type Lang = 'zh' | 'en'
-
-const zhWeekdays = ['日', '一', '二', '三', '四', '五', '六'] as const
-const enWeekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
-const enMonths = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
 
 /**
  * A day as people say it: `3月14日（星期六）`, `Saturday 14 March`; `year` adds the year, for records that outlive it.
@@ -26,8 +9,8 @@ const enMonths = [
 export function formatDate(date: LocalDate, lang: Lang, { year = false } = {}): string {
   const [y = 0, month = 1, day = 1] = date.split('-').map(Number)
   const weekday = weekdayOf(date)
-  if (lang === 'zh') return `${year ? `${y}年` : ''}${month}月${day}日（星期${zhWeekdays[weekday]}）`
-  return `${enWeekdays[weekday]} ${day} ${enMonths[month - 1]}${year ? ` ${y}` : ''}`
+  if (lang === 'zh') return `${year ? `${y}年` : ''}${month}月${day}日（${weekdayNames.zh[weekday]}）`
+  return `${weekdayNames.en[weekday]} ${day} ${monthNames[month - 1]}${year ? ` ${y}` : ''}`
 }
 
 /** A moment on the clock in China: `3月14日（星期六）17:30`, `Saturday 14 March, 17:30`. */

@@ -1,5 +1,5 @@
+import type { Words } from '../language.ts'
 import type { PublishedPoll } from './published-poll.ts'
-import type { Sentence } from './sentence.ts'
 import { abstain } from './tally.ts'
 
 type Check = readonly [holds: boolean, zh: string, en: string]
@@ -13,7 +13,7 @@ export function totalsOf({ ballots }: PublishedPoll) {
 }
 
 /** Whether choices, ballots and paper sums can be counted at all; the sentences name what cannot. */
-export function wrongPapers(poll: PublishedPoll): Sentence[] {
+export function wrongPapers(poll: PublishedPoll): Words[] {
   const keys = new Set(poll.choices.map((choice) => choice.key))
   const paperKeys = poll.paper.map((paper) => paper.choice)
   return failed([
@@ -37,7 +37,7 @@ export function wrongPapers(poll: PublishedPoll): Sentence[] {
 }
 
 /** Whether ballots, papers, receipts and voters fit each other. */
-export function wrongVoters(poll: PublishedPoll): Sentence[] {
+export function wrongVoters(poll: PublishedPoll): Words[] {
   const { electorate, recused, present, votedCount, receipts, paperVoters, paperWeight } = poll
   const totals = totalsOf(poll)
   const entitled = { count: electorate.count - recused.count, weight: electorate.weight - recused.weight }
@@ -92,6 +92,6 @@ function isSortedSet(texts: readonly string[]): boolean {
   return texts.every((text, at) => at === 0 || (texts[at - 1] ?? '') < text)
 }
 
-function failed(checks: readonly Check[]): Sentence[] {
+function failed(checks: readonly Check[]): Words[] {
   return checks.filter(([holds]) => !holds).map(([, zh, en]) => ({ zh, en }))
 }

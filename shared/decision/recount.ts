@@ -1,14 +1,14 @@
+import type { Lang, Words } from '../language.ts'
 import { publishedPollSchema, type PublishedPoll } from './published-poll.ts'
 import { totalsOf, wrongPapers, wrongVoters } from './recount-checks.ts'
 import { sentenceOfTally } from './sentence-of-tally.ts'
-import type { Lang, Sentence } from './sentence.ts'
 import { abstain, count, type Tally } from './tally.ts'
 
 /** What counting again says: `agrees` only when there is no difference at all. */
 export interface Recount {
   readonly agrees: boolean
-  readonly sentence: Sentence
-  readonly differences: readonly Sentence[]
+  readonly sentence: Words
+  readonly differences: readonly Words[]
 }
 
 const shown = 20
@@ -54,7 +54,7 @@ const different = {
   en: 'Counted again, this does not agree with what was published.',
 }
 
-function disagrees(sentence: Sentence, differences: readonly Sentence[]): Recount {
+function disagrees(sentence: Words, differences: readonly Words[]): Recount {
   return { agrees: false, sentence, differences }
 }
 
@@ -73,7 +73,7 @@ function countAgain(poll: PublishedPoll): Tally {
   })
 }
 
-function wrongResult({ result }: PublishedPoll, tally: Tally): Sentence[] {
+function wrongResult({ result }: PublishedPoll, tally: Tally): Words[] {
   const figures = (from: {
     counts: Readonly<Record<string, number>>
     electorate: number

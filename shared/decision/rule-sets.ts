@@ -1,3 +1,4 @@
+import type { Words } from '../language.ts'
 import { daysBetween, type LocalDate } from '../calendar/time.ts'
 import { collectiveEconomyLaw } from './rule-sets/collective-economy-law.ts'
 import { deliberation } from './rule-sets/deliberation.ts'
@@ -5,7 +6,6 @@ import { labourAndFunds } from './rule-sets/labour-and-funds.ts'
 import { partyPractice } from './rule-sets/party-practice.ts'
 import type { RuleSet } from './rule-sets/rule-set.ts'
 import { villagersCommitteeLaw } from './rule-sets/villagers-committee-law.ts'
-import type { Sentence } from './sentence.ts'
 
 /** Every rule set known, in force or not; an old matter is shown with the law of its day. */
 export const ruleSets: readonly RuleSet[] = [
@@ -31,7 +31,7 @@ export interface NoticeWarning {
   readonly ruleSet: RuleSet
   readonly daysAsked: number
   readonly daysGiven: number
-  readonly sentence: Sentence
+  readonly sentence: Words
 }
 
 /**

@@ -1,9 +1,10 @@
+import type { Lang } from '../language.ts'
 import type { Base, Requirement, Rule } from './rule.ts'
-import type { Lang, Unit } from './sentence.ts'
+import type { Unit } from './unit.ts'
 
 const digits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const
 const suffix = { people: '人数', households: '户数', votes: '票数' } as const
-const zhBase = { electorate: '应到', present: '到会', cast: '投票(不含弃权)' } as const
+const zhBase = { electorate: '应到', present: '到会', cast: '投票（不含弃权）' } as const
 const enBase = {
   electorate: { people: 'all who are entitled', households: 'all entitled households', votes: 'all votes entitled' },
   present: { people: 'those present', households: 'the households present', votes: 'the votes present' },

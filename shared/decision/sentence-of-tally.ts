@@ -1,5 +1,6 @@
+import type { Lang } from '../language.ts'
 import { requirementInWords } from './sentence-of-rule.ts'
-import type { Lang, Unit } from './sentence.ts'
+import type { Unit } from './unit.ts'
 import { abstain, type Tally } from './tally.ts'
 
 /** How the choices read (by key; a key without text shows as it is) and what the weights count. */

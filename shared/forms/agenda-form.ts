@@ -10,7 +10,7 @@ export const agendaForm: FormDefinition = {
       type: 'text',
       name: 'kind',
       label: { zh: '会议类型', en: 'Kind of meeting' },
-      hint: { zh: '例如:村民代表会议', en: "For example: villagers' representatives' assembly" },
+      hint: { zh: '例如：村民代表会议', en: "For example: villagers' representatives' assembly" },
       required: true,
       parameters: { maxLength: 40 },
     },

@@ -1,5 +1,5 @@
+import type { Words } from '../language.ts'
 import type { FieldType } from './fields/field-types.ts'
-import type { Words } from './reason.ts'
 
 /** A form as data, in the shape of an XLSForm workbook (xlsform.org): rows of `survey`, lists of `choices`. */
 export interface FormDefinition {

@@ -1,3 +1,4 @@
+import type { Words } from '../language.ts'
 import { expressionReasons } from './expression/fault.ts'
 import type { Fault } from '../refusal.ts'
 
@@ -40,12 +41,6 @@ export const formReasons = [
 ] as const
 
 export type FormReason = (typeof formReasons)[number]
-
-/** Text in both languages of the product. */
-export interface Words {
-  readonly zh: string
-  readonly en: string
-}
 
 /** One thing wrong with one field, or with one cell of a form (`survey[3].constraint`). */
 export interface FormFault extends Fault {

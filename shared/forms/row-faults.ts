@@ -1,7 +1,8 @@
+import type { Words } from '../language.ts'
 import { fieldTypes, isFieldType } from './fields/field-types.ts'
 import type { FormDefinition, SurveyRow } from './form-definition.ts'
 import { namePattern } from './expression/scan.ts'
-import type { FormFault, FormReason, Words } from './reason.ts'
+import type { FormFault, FormReason } from './reason.ts'
 
 /** What is wrong with the rows of a survey, expressions aside. */
 export function rowFaults(definition: FormDefinition, taken: readonly string[]): FormFault[] {

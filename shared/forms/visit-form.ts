@@ -10,7 +10,7 @@ export const visitForm: FormDefinition = {
       type: 'text',
       name: 'household',
       label: { zh: '走访的户', en: 'Household' },
-      hint: { zh: '户主姓名,可以不填', en: 'Name of the head of the household, if you wish' },
+      hint: { zh: '户主姓名，可以不填', en: 'Name of the head of the household, if you wish' },
       parameters: { maxLength: 40 },
     },
     {
@@ -39,7 +39,7 @@ export const visitForm: FormDefinition = {
       type: 'image',
       name: 'photos',
       label: { zh: '照片', en: 'Photos' },
-      hint: { zh: '可以不拍,最多 9 张', en: 'Not needed; at most 9' },
+      hint: { zh: '可以不拍，最多 9 张', en: 'Not needed; at most 9' },
       parameters: { maxPhotos: 9 },
     },
   ],

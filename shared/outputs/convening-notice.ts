@@ -1,4 +1,5 @@
-import type { Fact, Part, Sheet, SheetLanguage } from './sheet.ts'
+import type { Lang } from '../language.ts'
+import type { Fact, Part, Sheet } from './sheet.ts'
 import { writtenDate, writtenTime } from './written-time.ts'
 
 export interface NoticeTopic {
@@ -26,7 +27,7 @@ export interface ConveningInput {
 }
 
 /** The notice that calls a meeting, to be posted and printed. */
-export function conveningNotice(input: ConveningInput, lang: SheetLanguage = 'zh'): Sheet {
+export function conveningNotice(input: ConveningInput, lang: Lang = 'zh'): Sheet {
   return lang === 'zh' ? chinese(input) : english(input)
 }
 

@@ -1,4 +1,4 @@
-import type { SheetLanguage } from './sheet.ts'
+import type { Lang } from '../language.ts'
 
 /** How many were due (应到) and how many came or took part (实到), in people or in the votes they stand for. */
 export interface Turnout {
@@ -15,10 +15,10 @@ const units = {
 } as const
 
 /** The unit's word: 人, 户, 票. */
-export const unitWord = (unit: Turnout['unit'], lang: SheetLanguage): string => units[unit ?? 'people'][lang]
+export const unitWord = (unit: Turnout['unit'], lang: Lang): string => units[unit ?? 'people'][lang]
 
 /** 应到46人，实到32人 (the wording of the villages' own minutes). */
-export function turnoutText(turnout: Turnout, lang: SheetLanguage): string {
+export function turnoutText(turnout: Turnout, lang: Lang): string {
   const word = unitWord(turnout.unit, lang)
   if (lang === 'zh') return `应到${turnout.due}${word}，实到${turnout.present}${word}`
   return `${turnout.due} ${word} due, ${turnout.present} present`
@@ -41,7 +41,7 @@ export interface PollCount extends Turnout {
 }
 
 /** The counts of a poll in one sentence: 赞成28人，反对3人，弃权1人. */
-export function countsText(poll: PollCount, lang: SheetLanguage): string {
+export function countsText(poll: PollCount, lang: Lang): string {
   const word =
     poll.unit === undefined || poll.unit === 'people' ? (lang === 'zh' ? '人' : '') : unitWord(poll.unit, lang)
   const abstained = { text: lang === 'zh' ? '弃权' : 'abstained', count: poll.abstain }
@@ -54,7 +54,7 @@ export function countsText(poll: PollCount, lang: SheetLanguage): string {
 }
 
 /** By channel in one sentence, or nothing. */
-export function channelsText(poll: PollCount, lang: SheetLanguage): string {
+export function channelsText(poll: PollCount, lang: Lang): string {
   const channels = poll.byChannel ?? []
   if (channels.length === 0) return ''
   const said = channels.map(({ channel, count }) => (lang === 'zh' ? `${channel}${count}` : `${channel} ${count}`))

@@ -1,4 +1,4 @@
-import type { SheetLanguage } from './sheet.ts'
+import type { Lang } from '../language.ts'
 import { englishNumber, englishText, englishTime } from './spoken-english.ts'
 import { spokenNumber } from './spoken-number.ts'
 import { spokenText } from './spoken-text.ts'
@@ -18,7 +18,7 @@ export interface LoudspeakerInput {
 }
 
 /** What is read over the village loudspeaker, the whole message twice: numbers and times in words, no link, no brackets. */
-export function loudspeakerText(input: LoudspeakerInput, lang: SheetLanguage = 'zh'): string {
+export function loudspeakerText(input: LoudspeakerInput, lang: Lang = 'zh'): string {
   return lang === 'zh' ? chinese(input) : english(input)
 }
 

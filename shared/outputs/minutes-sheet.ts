@@ -1,6 +1,7 @@
+import type { Lang } from '../language.ts'
 import type { PollCount, Turnout } from './count-text.ts'
 import { channelsText, countsText, turnoutText } from './count-text.ts'
-import type { Part, Sheet, SheetLanguage, Signature } from './sheet.ts'
+import type { Part, Sheet, Signature } from './sheet.ts'
 import { writtenDate, writtenTime } from './written-time.ts'
 
 export interface MinutesTopic {
@@ -98,7 +99,7 @@ const words = {
  * The minutes of a meeting. With spaces removed the Chinese sheet holds 应到N and 实到N for the meeting and for each poll,
  * as village records are searched for them.
  */
-export function minutesSheet(input: MinutesInput, lang: SheetLanguage = 'zh'): Sheet {
+export function minutesSheet(input: MinutesInput, lang: Lang = 'zh'): Sheet {
   const word = words[lang]
   const fact = (label: string, value: string | undefined) =>
     value === undefined || value === '' ? [] : [{ label, value }]
@@ -125,7 +126,7 @@ export function minutesSheet(input: MinutesInput, lang: SheetLanguage = 'zh'): S
   }
 }
 
-function topicParts(topic: MinutesTopic, number: number, lang: SheetLanguage): Part[] {
+function topicParts(topic: MinutesTopic, number: number, lang: Lang): Part[] {
   const word = words[lang]
   const said = (label: string, text: string | undefined): Part[] =>
     text === undefined || text === '' ? [] : [{ kind: 'paragraph', text: `${label}${word.sep}${text}` }]
@@ -144,7 +145,7 @@ function topicParts(topic: MinutesTopic, number: number, lang: SheetLanguage): P
   ]
 }
 
-function pollParts(poll: PollCount, lang: SheetLanguage): Part[] {
+function pollParts(poll: PollCount, lang: Lang): Part[] {
   const word = words[lang]
   const channels = channelsText(poll, lang)
   const gap = lang === 'zh' ? '' : ' '
@@ -161,7 +162,7 @@ function pollParts(poll: PollCount, lang: SheetLanguage): Part[] {
   ]
 }
 
-function addedParts(text: string | undefined, lang: SheetLanguage): Part[] {
+function addedParts(text: string | undefined, lang: Lang): Part[] {
   if (text === undefined || text.trim() === '') return []
   const paragraphs = text.split(/\n+/).filter((line) => line.trim() !== '')
   return [
@@ -170,7 +171,7 @@ function addedParts(text: string | undefined, lang: SheetLanguage): Part[] {
   ]
 }
 
-function actionParts(actions: readonly MinutesAction[], lang: SheetLanguage): Part[] {
+function actionParts(actions: readonly MinutesAction[], lang: Lang): Part[] {
   if (actions.length === 0) return []
   const word = words[lang]
   const rows = actions.map(({ what, who, by }) => [what, who, writtenDate(by, lang)])
@@ -180,7 +181,7 @@ function actionParts(actions: readonly MinutesAction[], lang: SheetLanguage): Pa
   ]
 }
 
-function signatureParts(signers: readonly Signature[], lang: SheetLanguage): Part[] {
+function signatureParts(signers: readonly Signature[], lang: Lang): Part[] {
   if (signers.length === 0) return []
   const dated = signers.map(({ signedOn, ...signer }) =>
     signedOn === undefined ? signer : { ...signer, signedOn: writtenDate(signedOn, lang) },

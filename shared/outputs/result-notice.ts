@@ -1,6 +1,7 @@
+import type { Lang } from '../language.ts'
 import type { PollCount } from './count-text.ts'
 import { channelsText, countsText, turnoutText } from './count-text.ts'
-import type { Fact, Part, Sheet, SheetLanguage } from './sheet.ts'
+import type { Fact, Part, Sheet } from './sheet.ts'
 import { writtenDate, writtenTime } from './written-time.ts'
 
 export interface ResultInput {
@@ -23,7 +24,7 @@ export interface ResultInput {
 }
 
 /** The public notice of what was decided. Counts only: never who voted how. */
-export function resultNotice(input: ResultInput, lang: SheetLanguage = 'zh'): Sheet {
+export function resultNotice(input: ResultInput, lang: Lang = 'zh'): Sheet {
   const zh = lang === 'zh'
   const period = input.period && [writtenDate(input.period.from, lang), writtenDate(input.period.until, lang)]
   const fact = (label: string, value: string | undefined): Fact[] => (value === undefined ? [] : [{ label, value }])
@@ -49,13 +50,13 @@ export function resultNotice(input: ResultInput, lang: SheetLanguage = 'zh'): Sh
   }
 }
 
-function pollParts(poll: PollCount, lang: SheetLanguage): Part[] {
+function pollParts(poll: PollCount, lang: Lang): Part[] {
   const [stop, gap] = lang === 'zh' ? ['。', ''] : ['.', ' ']
   const counts = `${turnoutText(poll, lang)}${stop}${gap}${countsText(poll, lang)}${stop}${gap}${channelsText(poll, lang)}`
   return [poll.question, counts.trim(), poll.outcome].map((text) => ({ kind: 'paragraph', text }))
 }
 
-function objectionNote(how: string, lang: SheetLanguage): Part {
+function objectionNote(how: string, lang: Lang): Part {
   return {
     kind: 'note',
     text: lang === 'zh' ? `有不同意见的，请在公示期内提出：${how}` : `To object, before the period ends: ${how}`,

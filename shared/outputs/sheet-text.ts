@@ -1,4 +1,5 @@
-import type { Part, Sheet, SheetLanguage, Signature } from './sheet.ts'
+import type { Lang } from '../language.ts'
+import type { Part, Sheet, Signature } from './sheet.ts'
 
 /** The sheet as plain text: parts parted by an empty line, table cells by ` | `. */
 export function sheetToText(sheet: Sheet): string {
@@ -32,7 +33,7 @@ function partText(part: Part): string {
 const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ')
 
 /** One signature: the printed name with its date, or an open line. */
-export function signatureText(signer: Signature, lang: SheetLanguage): string {
+export function signatureText(signer: Signature, lang: Lang): string {
   const who = signer.role === undefined ? signer.name : `${signer.role} ${signer.name}`
   if (signer.signedOn === undefined)
     return lang === 'zh' ? `${who}（签字）：____________` : `${who} (signature): ____________`

@@ -1,7 +1,4 @@
-/** The languages papers are made in; Chinese is the one that counts. */
-export const sheetLanguages = ['zh', 'en'] as const
-
-export type SheetLanguage = (typeof sheetLanguages)[number]
+import type { Lang } from '../language.ts'
 
 /** One row of facts: what it is, and what it says. */
 export interface Fact {
@@ -22,7 +19,7 @@ export type Part =
   | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  | { readonly kind: 'signatures'; readonly lang: SheetLanguage; readonly signers: readonly Signature[] }
+  | { readonly kind: 'signatures'; readonly lang: Lang; readonly signers: readonly Signature[] }
   | { readonly kind: 'note'; readonly text: string }
 
 /** A paper of the village, without a format: becomes a Word file, plain text or a page. */

@@ -1,3 +1,4 @@
+import { monthNames, weekdayNames } from '../calendar/names.ts'
 import { asciiDigits } from './spoken-number.ts'
 import { villageTime } from './village-time.ts'
 
@@ -7,21 +8,6 @@ const small =
   )
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 const scales = ['', 'thousand', 'million', 'billion', 'trillion']
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 const link = /(?:https?:\/\/|www\.)[\w\-./?=&%#:~+]+/gi
 
 /** A whole number of up to 15 digits in English words; longer ones digit by digit. */
@@ -54,7 +40,7 @@ function belowThousand(number: number): string {
 export function englishTime(text: string): string {
   const time = villageTime(text)
   if (time === undefined) return text
-  const date = `${weekdays[time.weekday] ?? ''}, ${months[time.month - 1] ?? ''} ${englishNumber(String(time.day))}`
+  const date = `${weekdayNames.en[time.weekday] ?? ''}, ${monthNames[time.month - 1] ?? ''} ${englishNumber(String(time.day))}`
   if (time.hour === undefined || time.minute === undefined) return date
   return `${date}, ${englishClock(time.hour, time.minute)}`
 }

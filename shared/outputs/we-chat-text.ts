@@ -1,4 +1,4 @@
-import type { SheetLanguage } from './sheet.ts'
+import type { Lang } from '../language.ts'
 import { writtenTime } from './written-time.ts'
 
 export interface GroupMessageInput {
@@ -16,7 +16,7 @@ export interface GroupMessageInput {
 const longest = 60
 
 /** The message to paste into the village's WeChat group: short lines, the link alone on the last one so that it is tapped easily. */
-export function weChatText(input: GroupMessageInput, lang: SheetLanguage = 'zh'): string {
+export function weChatText(input: GroupMessageInput, lang: Lang = 'zh'): string {
   const topics = input.topics.map((topic, index) => `${index + 1}. ${shortened(topic)}`)
   const lines =
     lang === 'zh'

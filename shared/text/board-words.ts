@@ -1,4 +1,4 @@
-import type { Sentence } from '../decision/sentence.ts'
+import type { Words } from '../language.ts'
 
 export const boardWords = {
   placesTitle: { zh: '村务公开', en: 'Village boards' },
@@ -62,4 +62,4 @@ export const boardWords = {
   overdue: { zh: '已过期', en: 'Overdue' },
   evaluations: { zh: '大家的评价', en: 'What people say' },
   mean: { zh: '{topic}：平均{mean}分（满分5分，{n}人评价）', en: '{topic}: {mean} of 5 on average ({n} evaluations)' },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>

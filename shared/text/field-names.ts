@@ -1,4 +1,4 @@
-import type { Lang, Sentence } from '../decision/sentence.ts'
+import type { Lang, Words } from '../language.ts'
 import { agendaForm } from '../forms/agenda-form.ts'
 import { visitForm } from '../forms/visit-form.ts'
 
@@ -72,7 +72,7 @@ export const fieldNames = {
   confirm: { zh: '确认', en: 'Confirmation' },
   commandId: { zh: '操作号', en: 'Command id' },
   revision: { zh: '版本', en: 'Revision' },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>
 
 export type FieldName = keyof typeof fieldNames
 
@@ -100,7 +100,7 @@ function partInWords(part: string, path: string, lang: Lang): string {
   return lang === 'zh' ? `${named}第${n}项` : `${named} ${n}`
 }
 
-function labelOf(name: string, path: string): Sentence | undefined {
+function labelOf(name: string, path: string): Words | undefined {
   const rows = path.startsWith('answers.') ? [...agendaForm.survey, ...visitForm.survey] : []
   return rows.find((row) => row.name === name)?.label ?? (isFieldName(name) ? fieldNames[name] : undefined)
 }

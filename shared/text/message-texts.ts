@@ -1,6 +1,6 @@
+import type { Lang, Words } from '../language.ts'
 import { formatDate } from '../calendar/format.ts'
 import { parseLocalDate } from '../calendar/time.ts'
-import type { Lang, Sentence } from '../decision/sentence.ts'
 import { fillIn } from './fill-in.ts'
 
 /** Messages of the outbox, by what they say. A part in `[…]` is left out when its figure is empty. */
@@ -49,7 +49,7 @@ export const messageTexts = {
     zh: '您的任务退回再办：{action}[。理由：{reason}]',
     en: 'Your action came back to be done again: {action}[. Reason: {reason}]',
   },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>
 
 export type MessageKey = keyof typeof messageTexts
 

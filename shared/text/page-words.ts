@@ -1,9 +1,9 @@
-import type { Lang, Sentence } from '../decision/sentence.ts'
+import type { Lang, Words } from '../language.ts'
 import type { Figures } from './fill-in.ts'
 import { fillIn } from './fill-in.ts'
 
 /** Picks one language of a table of page words; figures go into `{name}`. */
-export function wordsIn<Key extends string>(table: Readonly<Record<Key, Sentence>>, lang: Lang) {
+export function wordsIn<Key extends string>(table: Readonly<Record<Key, Words>>, lang: Lang) {
   return (key: Key, figures: Figures = {}): string => fillIn(table[key][lang], figures)
 }
 
@@ -18,4 +18,4 @@ export const frameWords = {
   clerkUnknown: { zh: '村文书', en: 'the village clerk' },
   call: { zh: '打电话 {phone}', en: 'Call {phone}' },
   toBoard: { zh: '看村公开栏', en: 'See the village board' },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>

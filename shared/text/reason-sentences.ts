@@ -1,4 +1,4 @@
-import type { Sentence } from '../decision/sentence.ts'
+import type { Words } from '../language.ts'
 import type { FormReason } from '../forms/reason.ts'
 import { formWords } from '../forms/words.ts'
 import { rosterReasons } from '../roster/roster-faults.ts'
@@ -19,7 +19,7 @@ export const reasonSentences = {
   ...requestReasons,
   ...definitionReasons,
   ...photoReasons,
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>
 
 export type OwnReason = keyof typeof reasonSentences
 
@@ -29,7 +29,7 @@ export type ReasonKey = OwnReason | FormReason | RosterReason | TableReason | `s
 const has = <T extends object>(table: T, key: string): key is Extract<keyof T, string> => Object.hasOwn(table, key)
 
 /** The sentence of a reason, placeholders not yet filled; undefined when it is no key of the catalogue. */
-export function sentenceOfReason(reason: string): Sentence | undefined {
+export function sentenceOfReason(reason: string): Words | undefined {
   if (has(reasonSentences, reason)) return reasonSentences[reason]
   if (has(formWords, reason)) return formWords[reason]
   if (has(rosterReasons, reason)) return rosterReasons[reason]
@@ -41,7 +41,7 @@ export function isReasonKey(reason: string): reason is ReasonKey {
   return sentenceOfReason(reason) !== undefined
 }
 
-function stageSentence(stage: string): Sentence {
+function stageSentence(stage: string): Words {
   return {
     zh: `事项现在在“${stageTitle(stage, 'zh')}”这一步。`,
     en: `The matter is at the step "${stageTitle(stage, 'en')}".`,

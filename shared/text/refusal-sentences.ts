@@ -1,10 +1,10 @@
-import type { Sentence } from '../decision/sentence.ts'
+import type { Words } from '../language.ts'
 import type { RefusalCode } from '../refusal.ts'
 
 /** A refusal in two steps, for pages that set them apart, and as one sentence. */
-export interface RefusalSentence extends Sentence {
-  readonly what: Sentence
-  readonly next: Sentence
+export interface RefusalSentence extends Words {
+  readonly what: Words
+  readonly next: Words
 }
 
 function say(zh: readonly [what: string, next: string], en: readonly [what: string, next: string]): RefusalSentence {

@@ -1,4 +1,4 @@
-import type { Lang, Sentence } from '../decision/sentence.ts'
+import type { Lang, Words } from '../language.ts'
 import type { Fault, Refusal } from '../refusal.ts'
 import { fieldInWords } from './field-names.ts'
 import { fillIn } from './fill-in.ts'
@@ -13,7 +13,7 @@ export function sentenceOf(refusal: Refusal, lang: Lang): string {
 }
 
 /** The same in every language, for answers that carry both. */
-export function sentencesOf(refusal: Refusal): Sentence {
+export function sentencesOf(refusal: Refusal): Words {
   return { zh: sentenceOf(refusal, 'zh'), en: sentenceOf(refusal, 'en') }
 }
 

@@ -1,4 +1,4 @@
-import type { Sentence } from '../decision/sentence.ts'
+import type { Words } from '../language.ts'
 
 export const signInWords = {
   title: { zh: '登录', en: 'Sign in' },
@@ -6,7 +6,7 @@ export const signInWords = {
   helloUnknown: { zh: '点下面的按钮就能登录。', en: 'Press the button to sign in.' },
   once: { zh: '这个链接只能用一次，不要转发。', en: 'This link works once; do not pass it on.' },
   button: { zh: '登录', en: 'Sign in' },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>
 
 export const deskWords = {
   title: { zh: '{place}的工作台', en: 'Desk of {place}' },
@@ -25,9 +25,9 @@ export const deskWords = {
   place: { zh: '地方', en: 'Place' },
   running: { zh: '在办', en: 'Running' },
   late: { zh: '过期', en: 'Overdue' },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>
 
 export const paperWords = {
   sign: { zh: '签名', en: 'Signature' },
   note: { zh: '注：', en: 'Note: ' },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>

@@ -1,4 +1,4 @@
-import type { Lang } from '../decision/sentence.ts'
+import type { Lang } from '../language.ts'
 import { deliberation } from '../procedures/deliberation.ts'
 
 /** A stage as people call it; the id of one that nobody knows. */

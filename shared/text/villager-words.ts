@@ -1,4 +1,4 @@
-import type { Sentence } from '../decision/sentence.ts'
+import type { Words } from '../language.ts'
 
 /** Words of the ballot, the check page and the receipt. */
 export const ballotWords = {
@@ -33,7 +33,7 @@ export const ballotWords = {
     zh: '表决结束后，村公开栏会列出全部回执号，您可以查到自己的票已经算上。',
     en: 'When the vote is over, the village board lists all receipt codes: look for yours to see that your vote was counted.',
   },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>
 
 export const objectionWords = {
   title: { zh: '对公示提异议', en: 'Object to a notice' },
@@ -50,7 +50,7 @@ export const objectionWords = {
     zh: '村里要逐条核实、答复。答复以前，公示不会结束。',
     en: 'The village has to look into it and answer. The notice does not end before that.',
   },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>
 
 export const evaluationWords = {
   title: { zh: '评一评', en: 'How did it go?' },
@@ -68,7 +68,7 @@ export const evaluationWords = {
     zh: '公开栏只显示平均分。想改，再点一次原来的链接就行。',
     en: 'The board shows the average only. To change yours, open the same link again.',
   },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>
 
 export const raiseWords = {
   title: { zh: '提一个议题', en: 'Raise a topic' },
@@ -88,7 +88,7 @@ export const raiseWords = {
   name: { zh: '姓名', en: 'Name' },
   phone: { zh: '电话', en: 'Phone' },
   send: { zh: '提交议题', en: 'Send the topic' },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>
 
 export const followWords = {
   title: { zh: '我提的议题', en: 'The topic I raised' },
@@ -118,10 +118,10 @@ export const followWords = {
     en: 'The photo was not taken. {reason} Please bring it to the village clerk instead.',
   },
   photoCount: { zh: '已收到{n}张照片。', en: 'Photos received: {n}.' },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>
 
 export const refusalPageWords = {
   toPlaces: { zh: '看各村公开栏', en: 'See the village boards' },
   next: { zh: '您可以这样做', en: 'What you can do' },
   again: { zh: '返回', en: 'Go back' },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>

@@ -1,3 +1,4 @@
+import type { Words } from '../language.ts'
 import type * as z from 'zod'
 import type { Instant, LocalDate } from '../calendar/time.ts'
 import type { ExtraDays } from '../calendar/working-days.ts'
@@ -8,7 +9,6 @@ import { ok, refused } from '../result.ts'
 import type { Actor } from './actor.ts'
 import type { MatterEvent } from './event.ts'
 import type { Matter } from './matter.ts'
-import type { Words } from './procedure.ts'
 
 /** A value a procedure's conditions can ask for; '' where there is none yet (comparing with it is false). */
 export type Figure = number | ''

@@ -2,12 +2,6 @@ import * as z from 'zod'
 import { refusalCodes } from '../refusal.ts'
 import { roles } from './actor.ts'
 
-/** Text in both languages of the product. */
-export interface Words {
-  readonly zh: string
-  readonly en: string
-}
-
 const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
 const expression = z.string().min(1).max(500)

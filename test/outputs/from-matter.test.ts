@@ -1,3 +1,4 @@
+import type { Lang } from '#shared/language.ts'
 import { describe, expect, test } from 'vitest'
 import { countPoll } from '#shared/blocks/poll/counting.ts'
 import type { Mark } from '#shared/blocks/poll/rows.ts'
@@ -6,7 +7,7 @@ import type { Instant, LocalDate } from '#shared/calendar/time.ts'
 import { parseInstant, parseLocalDate } from '#shared/calendar/time.ts'
 import { loudspeakerText } from '#shared/outputs/loudspeaker-text.ts'
 import { sheetToText } from '#shared/outputs/sheet-text.ts'
-import type { Sheet, SheetLanguage } from '#shared/outputs/sheet.ts'
+import type { Sheet } from '#shared/outputs/sheet.ts'
 import { weChatText } from '#shared/outputs/we-chat-text.ts'
 import type { Result } from '#shared/result.ts'
 import type { MatterEvent } from '#shared/workflow/event.ts'
@@ -146,7 +147,7 @@ function published(noticeId: string, openedAt: string): MatterEvent {
 
 const bare = (sheet: Sheet): string => sheetToText(sheet).replaceAll(/\s/g, '')
 
-function minutes(matter: Matter, present = 32, lang: SheetLanguage = 'zh'): Sheet {
+function minutes(matter: Matter, present = 32, lang: Lang = 'zh'): Sheet {
   const attendance = matter.slices.meeting.meetings.map(({ id }) => ({ meetingId: id, presentCount: present }))
   return minutesOf(matter, { village, lang, attendance, staffNames: new Map([['head', '王秀英']]) })
 }

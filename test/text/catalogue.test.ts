@@ -1,7 +1,7 @@
+import type { Words } from '#shared/language.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Sentence } from '#shared/decision/sentence.ts'
 import { refusal, refusalCodes } from '#shared/refusal.ts'
 import { boardWords } from '#shared/text/board-words.ts'
 import { fieldInWords, fieldNames } from '#shared/text/field-names.ts'
@@ -70,7 +70,7 @@ describe('the catalogue', () => {
   })
 
   it('writes each sentence in its own language with the same placeholders', () => {
-    const tables: Record<string, Readonly<Record<string, Sentence>>> = {
+    const tables: Record<string, Readonly<Record<string, Words>>> = {
       reasonSentences,
       fieldNames,
       messageTexts,

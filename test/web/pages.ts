@@ -1,6 +1,6 @@
+import type { Lang } from '#shared/language.ts'
 import { parseInstant, parseLocalDate } from '#shared/calendar/time.ts'
 import type { Instant, LocalDate } from '#shared/calendar/time.ts'
-import type { Lang } from '#shared/decision/sentence.ts'
 import type { Sheet } from '#shared/outputs/sheet.ts'
 import { refusalCodes } from '#shared/refusal.ts'
 import type { Page } from '#web/page.tsx'

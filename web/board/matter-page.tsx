@@ -1,5 +1,5 @@
+import type { Lang } from '#shared/language.ts'
 import { formatDate, formatInstant } from '#shared/calendar/format.ts'
-import type { Lang } from '#shared/decision/sentence.ts'
 import { boardWords } from '#shared/text/board-words.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import type { PublicMatter } from '#shared/views/public-matter.ts'

@@ -1,6 +1,6 @@
+import type { Lang } from '#shared/language.ts'
 import { formatInstant } from '#shared/calendar/format.ts'
 import { channels } from '#shared/blocks/poll/rows.ts'
-import type { Lang } from '#shared/decision/sentence.ts'
 import { boardWords } from '#shared/text/board-words.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import type { PublicPoll } from '#shared/views/public-matter.ts'

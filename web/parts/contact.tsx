@@ -1,4 +1,4 @@
-import type { Lang } from '#shared/decision/sentence.ts'
+import type { Lang } from '#shared/language.ts'
 import { Said } from '../page.tsx'
 import { frameWords, wordsIn } from '#shared/text/page-words.ts'
 

@@ -1,6 +1,6 @@
+import type { Lang } from '#shared/language.ts'
 import { formatDate, formatInstant } from '#shared/calendar/format.ts'
 import type { Instant, LocalDate } from '#shared/calendar/time.ts'
-import type { Lang } from '#shared/decision/sentence.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import { deskWords } from '#shared/text/staff-words.ts'
 import type { Page } from '../page.tsx'

@@ -1,4 +1,4 @@
-import type { Lang } from '#shared/decision/sentence.ts'
+import type { Lang } from '#shared/language.ts'
 import type { Part, Sheet } from '#shared/outputs/sheet.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import { paperWords } from '#shared/text/staff-words.ts'

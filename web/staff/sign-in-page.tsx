@@ -1,4 +1,4 @@
-import type { Lang } from '#shared/decision/sentence.ts'
+import type { Lang } from '#shared/language.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import { signInWords } from '#shared/text/staff-words.ts'
 import type { Page } from '../page.tsx'

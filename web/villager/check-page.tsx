@@ -1,4 +1,4 @@
-import type { Lang } from '#shared/decision/sentence.ts'
+import type { Lang } from '#shared/language.ts'
 import { abstain } from '#shared/decision/tally.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import { ballotWords } from '#shared/text/villager-words.ts'

@@ -1,4 +1,4 @@
-import type { Lang } from '#shared/decision/sentence.ts'
+import type { Lang } from '#shared/language.ts'
 import { frameWords, wordsIn } from '#shared/text/page-words.ts'
 import { evaluationWords, objectionWords } from '#shared/text/villager-words.ts'
 import type { Page } from '../page.tsx'

@@ -1,4 +1,4 @@
-import type { Lang } from '#shared/decision/sentence.ts'
+import type { Lang } from '#shared/language.ts'
 import type { Refusal } from '#shared/refusal.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import { evaluationWords } from '#shared/text/villager-words.ts'

@@ -1,6 +1,6 @@
+import type { Lang } from '#shared/language.ts'
 import { formatInstant } from '#shared/calendar/format.ts'
 import type { Instant } from '#shared/calendar/time.ts'
-import type { Lang } from '#shared/decision/sentence.ts'
 import { frameWords, wordsIn } from '#shared/text/page-words.ts'
 import { followWords } from '#shared/text/villager-words.ts'
 import type { Page } from '../page.tsx'

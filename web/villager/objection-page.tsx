@@ -1,6 +1,6 @@
+import type { Lang } from '#shared/language.ts'
 import { formatDate } from '#shared/calendar/format.ts'
 import type { LocalDate } from '#shared/calendar/time.ts'
-import type { Lang } from '#shared/decision/sentence.ts'
 import type { Refusal } from '#shared/refusal.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import { objectionWords } from '#shared/text/villager-words.ts'

@@ -1,4 +1,4 @@
-import type { Lang } from '#shared/decision/sentence.ts'
+import type { Lang } from '#shared/language.ts'
 import type { Refusal, RefusalCode } from '#shared/refusal.ts'
 import { refusalSentences } from '#shared/text/refusal-sentences.ts'
 import { detailOf } from '#shared/text/sentence-of.ts'

@@ -38,7 +38,7 @@ export const linkRoutes = [
   route({
     method: 'post',
     path: '/api/links/reissue',
-    summary: { zh: '换发链接(旧的作废)', en: 'One link anew; the old one is dead' },
+    summary: { zh: '换发链接（旧的作废）', en: 'One link anew; the old one is dead' },
     body: z.strictObject({ ...subject, voter: voterCode }),
     run: async ({ world, who, body }) => {
       const matter = await organized(world, who, body.matterId)

@@ -1,6 +1,6 @@
+import type { Lang } from '#shared/language.ts'
+import { langs } from '#shared/language.ts'
 import * as z from 'zod'
-import type { SheetLanguage } from '#shared/outputs/sheet.ts'
-import { sheetLanguages } from '#shared/outputs/sheet.ts'
 import { refusal } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
@@ -14,8 +14,8 @@ import { route } from '../route.ts'
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const language = { lang: 'zh (the one that counts) or en' }
 
-async function wanted(call: Call<unknown>): Promise<Result<{ matter: Matter; lang: SheetLanguage }>> {
-  const lang = z.enum(sheetLanguages).default('zh').safeParse(call.query['lang'])
+async function wanted(call: Call<unknown>): Promise<Result<{ matter: Matter; lang: Lang }>> {
+  const lang = z.enum(langs).default('zh').safeParse(call.query['lang'])
   if (!lang.success) return refused(refusal('invalid', { field: 'lang', reason: 'wrong-form' }))
   const found = await matterFor(call.world, call.who, call.params['matterId'] ?? '')
   return found.ok ? ok({ matter: found.value.head.matter, lang: lang.data }) : found
@@ -35,7 +35,7 @@ export const outputRoutes = [
   route({
     method: 'get',
     path: '/api/matters/{matterId}/minutes.docx',
-    summary: { zh: '会议记录(Word文件)', en: 'The minutes as a Word file' },
+    summary: { zh: '会议记录（Word文件）', en: 'The minutes as a Word file' },
     query: language,
     run: async (call) => {
       const asked = await wanted(call)

@@ -57,7 +57,7 @@ export const pollRoutes = [
   route({
     method: 'post',
     path: '/api/polls/{pollId}/assisted',
-    summary: { zh: '代录投票(本人在场)', en: 'Enter a vote in the voter’s presence' },
+    summary: { zh: '代录投票（本人在场）', en: 'Enter a vote in the voter’s presence' },
     body: z.strictObject({
       commandId: anId,
       voter: voterCode,

@@ -1,7 +1,7 @@
+import type { Words } from '../../language.ts'
 import type { Instant } from '../../calendar/time.ts'
 import { localDateOf } from '../../calendar/time.ts'
 import type { MatterEvent } from '../../workflow/event.ts'
-import type { Words } from '../../workflow/procedure.ts'
 
 export interface Meeting {
   readonly id: string

@@ -15,6 +15,6 @@ export const topic: Block<'topic', TopicState> = {
   commands: { 'raise-topic': raiseTopic, 'decline-topic': declineTopic },
   tells: {
     TopicRaised: { zh: '提出了议题', en: 'A topic was raised' },
-    TopicDeclined: { zh: '议题未列入,已说明理由', en: 'A topic was declined, with the reason' },
+    TopicDeclined: { zh: '议题未列入，已说明理由', en: 'A topic was declined, with the reason' },
   },
 }

@@ -1,4 +1,4 @@
-import type { Sentence } from '../../decision/sentence.ts'
+import type { Words } from '../../language.ts'
 
 /** Why an act does not go through as the matter stands. */
 export const actReasons = {
@@ -51,4 +51,4 @@ export const actReasons = {
     zh: '国务院还没有公布那一年的节假日安排，算不出工作日。',
     en: 'The official calendar of that year is not published yet, so working days cannot be counted.',
   },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>

@@ -1,4 +1,4 @@
-import type { Sentence } from '../../decision/sentence.ts'
+import type { Words } from '../../language.ts'
 
 /** What can be wrong with the definition of a procedure. */
 export const definitionReasons = {
@@ -9,4 +9,4 @@ export const definitionReasons = {
   'nobody-can-leave': { zh: '到了这个环节就出不去了。', en: 'Nothing leads out of this stage.' },
   'nobody-can-reach': { zh: '没有办法走到这个环节。', en: 'Nothing leads to this stage.' },
   'end-has-moves': { zh: '终点环节不能再往下走。', en: 'A final stage has no way out.' },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>

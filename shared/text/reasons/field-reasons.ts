@@ -1,4 +1,4 @@
-import type { Sentence } from '../../decision/sentence.ts'
+import type { Words } from '../../language.ts'
 
 /** What can be wrong with one field of any command. */
 export const fieldReasons = {
@@ -24,4 +24,4 @@ export const fieldReasons = {
   'choice-twice': { zh: '有两个选项的代号相同。', en: 'Two choices have the same key.' },
   'abstain-is-always-there': { zh: '“弃权”总是有的，不用自己加。', en: '"Abstain" is always there; leave it out.' },
   twice: { zh: '出现了两次，请只留一个。', en: 'This appears twice; please keep one.' },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>

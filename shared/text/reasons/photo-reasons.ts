@@ -1,4 +1,4 @@
-import type { Sentence } from '../../decision/sentence.ts'
+import type { Words } from '../../language.ts'
 
 /** Why a photo is not taken. */
 export const photoReasons = {
@@ -9,4 +9,4 @@ export const photoReasons = {
   },
   'digest-differs': { zh: '照片没有传完整，请再传一次。', en: 'The photo did not arrive whole; please send it again.' },
   unsupported: { zh: '只收 JPEG、PNG、WebP 照片。', en: 'Photos are taken as JPEG, PNG or WebP only.' },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>

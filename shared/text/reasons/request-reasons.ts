@@ -1,4 +1,4 @@
-import type { Sentence } from '../../decision/sentence.ts'
+import type { Words } from '../../language.ts'
 
 /** Why a request is not taken before any matter is asked. */
 export const requestReasons = {
@@ -18,4 +18,4 @@ export const requestReasons = {
     zh: '同时办这件事的人太多，请再提交一次。',
     en: 'Too many people are at it at once; please send it again.',
   },
-} as const satisfies Record<string, Sentence>
+} as const satisfies Record<string, Words>

@@ -38,7 +38,7 @@ export async function acting({ told, draw }: Begun, [first, second]: readonly As
   if (how > 3)
     await told.act([-2, '17:00'], second.owner, 'report-progress', {
       actionId: second.id,
-      text: '正在办,材料还差一样。',
+      text: '正在办，材料还差一样。',
     })
 }
 

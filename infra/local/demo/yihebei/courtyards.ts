@@ -8,24 +8,24 @@ export async function courtyards(scene: Scene, { clerk, director, helper1, helpe
   const told = await beginTelling(scene, [-8, '09:00'], clerk, '庭院经济选项目')
   const visits = [
     await told.act([-8, '15:10'], helper1, 'record-visit', {
-      answers: { household: '张桂兰', needs: '院子空着,想种点能挣钱的,怕冬天冻死。', areas: ['industry'] },
+      answers: { household: '张桂兰', needs: '院子空着，想种点能挣钱的，怕冬天冻死。', areas: ['industry'] },
     }),
     await told.act([-7, '09:30'], helper2, 'record-visit', {
-      answers: { household: '乌云格日勒', needs: '想学种口蘑,没人教,也不知道卖给谁。', areas: ['industry', 'jobs'] },
+      answers: { household: '乌云格日勒', needs: '想学种口蘑，没人教，也不知道卖给谁。', areas: ['industry', 'jobs'] },
     }),
     await told.act([-7, '16:00'], director, 'record-visit', {
-      answers: { household: '冯喜春', needs: '听说塞外红耐寒,想先看看别的村种得怎么样。', areas: ['industry'] },
+      answers: { household: '冯喜春', needs: '听说塞外红耐寒，想先看看别的村种得怎么样。', areas: ['industry'] },
     }),
   ]
   const project = await told.act([-6, '08:50'], clerk, 'raise-topic', {
     title: '明年庭院种什么',
     background:
-      '丘陵旱地,户户有院。候选:塞外红果树(嫁接在本地山丁子上,耐寒)或口蘑。要问清三件事:过得了冬吗?谁来教?卖给谁?',
+      '丘陵旱地，户户有院。候选：塞外红果树（嫁接在本地山丁子上，耐寒）或口蘑。要问清三件事：过得了冬吗?谁来教?卖给谁?',
     fromVisits: visits,
   })
   const buyer = await told.act([-6, '09:05'], clerk, 'raise-topic', {
     title: '苗木由谁统一去买',
-    background: '统一采购价低、有检疫证;各户自己买灵活。采购人不得从中加价。',
+    background: '统一采购价低、有检疫证；各户自己买灵活。采购人不得从中加价。',
   })
   await told.act([-6, '09:30'], clerk, 'convene', {
     answers: { kind: '议贫会', place: '村部', heldOn: told.on(-1), heldAt: '17:30' },

@@ -7,11 +7,12 @@ import type { People } from './people.ts'
 export async function herd(scene: Scene, { clerk, director, helper1, helper2, township }: People): Promise<Telling> {
   const told = await beginTelling(scene, [-126, '09:00'], clerk, '集体养牛基地怎么经营')
   const visit = await told.act([-125, '10:30'], helper2, 'record-visit', {
-    answers: { household: '包·乌力吉', needs: '牛舍盖好了,怕包给外人挣了钱村里分不着。', areas: ['industry'] },
+    answers: { household: '包·乌力吉', needs: '牛舍盖好了，怕包给外人挣了钱村里分不着。', areas: ['industry'] },
   })
   const topic = await told.act([-120, '09:15'], clerk, 'raise-topic', {
     title: '41头基础母牛由谁来养',
-    background: '牛舍624平方米、草料库100平方米已验收,投资188.3万元。候选:村里自己养;租给合作社;联合经营,保底分红6%。',
+    background:
+      '牛舍624平方米、草料库100平方米已验收，投资188.3万元。候选：村里自己养；租给合作社；联合经营，保底分红6%。',
     fromVisits: [visit],
   })
   await told.act([-118, '09:00'], clerk, 'convene', {
@@ -26,7 +27,7 @@ export async function herd(scene: Scene, { clerk, director, helper1, helper2, to
     choices: [
       { key: 'own', text: '村里自己养' },
       { key: 'lease', text: '租给合作社' },
-      { key: 'joint', text: '联合经营,保底分红6%' },
+      { key: 'joint', text: '联合经营，保底分红6%' },
     ],
     electorate: 'households',
     secret: true,
@@ -41,7 +42,7 @@ export async function herd(scene: Scene, { clerk, director, helper1, helper2, to
   })
   await told.closePoll([-105, '10:30'], clerk, poll)
   await told.act([-104, '09:00'], clerk, 'write-minutes', {
-    text: '联合经营合同要写明保底分红,每年十二月底前兑现,账目每季度上墙。',
+    text: '联合经营合同要写明保底分红，每年十二月底前兑现，账目每季度上墙。',
     signers: [clerk.id, director.id],
   })
   await told.act([-104, '09:20'], clerk, 'sign-minutes', {})
@@ -57,11 +58,11 @@ export async function herd(scene: Scene, { clerk, director, helper1, helper2, to
     await told.act([day, '16:00'], owner, 'report-progress', { actionId: action, text, submit: true })
     await told.act([day + 1, '09:00'], reviewer, 'review', { actionId: action, verdict: 'accept' })
   }
-  await finish(contract, director, -84, '合同已签,保底分红6%写进第五条。', township)
-  await finish(insurance, helper1, -66, '41头全部投保,保单存村部。', clerk)
-  await finish(accounts, helper2, -15, '收支账已上墙,产犊17头。', clerk)
+  await finish(contract, director, -84, '合同已签，保底分红6%写进第五条。', township)
+  await finish(insurance, helper1, -66, '41头全部投保，保单存村部。', clerk)
+  await finish(accounts, helper2, -15, '收支账已上墙，产犊17头。', clerk)
   await told.evaluate([-10, '19:00'], topic, codes('h', 1, 8), 5)
-  await told.evaluate([-7, '12:30'], topic, codes('h', 20, 23), 4, '账看得懂,放心')
+  await told.evaluate([-7, '12:30'], topic, codes('h', 20, 23), 4, '账看得懂，放心')
   await told.evaluate([-3, '20:10'], topic, ['h31', 'h34'], 3, '盼着早点见到分红')
   return told
 }
