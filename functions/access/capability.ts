@@ -39,6 +39,8 @@ const capabilityItem = z.object({
   expiresAt: z.number(),
   revoked: z.boolean().optional(),
   usedBy: z.string().optional(),
+  /** Milliseconds since 1970. */
+  usedAt: z.number().optional(),
 })
 
 /** One holder, one act, one subject, an expiry. Only the digest of its token is ever stored. */

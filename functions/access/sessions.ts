@@ -53,7 +53,7 @@ export async function openSession(
 export async function holderOf(world: World, session: string): Promise<Result<{ account: StaffAccount; id: string }>> {
   const [name = '', secretPart = ''] = session.split('.')
   const login = Buffer.from(name, 'base64url').toString()
-  if (login === '' || login.length > 60 || secretPart.length !== tokenLength) return refused(refusal('signed-out'))
+  if (login === '' || [...login].length > 60 || secretPart.length !== tokenLength) return refused(refusal('signed-out'))
   const [account, found] = await world.table.getMany([keys.staff(login), keys.session(login, digestOf(secretPart))])
   if (account === undefined || found === undefined) return refused(refusal('signed-out'))
   const { id, expiresAt } = sessionItem.parse(found)

@@ -3,7 +3,7 @@ import { refusal } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
 import { derivedToken, digestOf } from '../digest.ts'
-import { isNotUsed } from '../store/conditions.ts'
+import { failuresAre, isAbsent, isNotUsed } from '../store/conditions.ts'
 import { keys } from '../store/keys.ts'
 import { staffAccount } from '../store/staff.ts'
 import type { World } from '../world.ts'
@@ -28,19 +28,18 @@ export async function signInByPassword(
   const item = await world.table.get(keys.guess(login))
   const guesses = item === undefined ? { failures: 0, notBefore: 0 } : guessItem.parse(item)
   if (now < guesses.notBefore) return refused(refusal('slow-down'))
+  // Counted before it is checked, and one at a time: guesses sent at once do not share a count.
+  const failures = guesses.failures + 1
+  const wait = failures <= freeGuesses ? 0 : Math.min(longestWaitMs, 1000 * 2 ** (failures - freeGuesses))
+  const count = { ...keys.guess(login), failures, notBefore: now + wait, expiresAt: daysFromNow(world, 1) }
+  const counted = await world.table.transact([
+    { put: count, when: failuresAre(item === undefined ? undefined : guesses.failures) },
+  ])
+  if (!counted.done) return refused(refusal('slow-down'))
   const account = await staffAccount(world, login)
-  if (!(await checkPassword(password, account?.passwordHash)) || account === undefined) {
-    const failures = guesses.failures + 1
-    const wait = failures <= freeGuesses ? 0 : Math.min(longestWaitMs, 1000 * 2 ** (failures - freeGuesses))
-    await world.table.put({
-      ...keys.guess(login),
-      failures,
-      notBefore: now + wait,
-      expiresAt: daysFromNow(world, 1),
-    })
+  if (!(await checkPassword(password, account?.passwordHash)) || account === undefined)
     return refused(refusal('sign-in-failed'))
-  }
-  if (guesses.failures > 0) await world.table.remove(keys.guess(login))
+  await world.table.remove(keys.guess(login))
   return ok(await openSession(world, account, label))
 }
 
@@ -53,10 +52,12 @@ export async function signInLink(
 ): Promise<{ url: string; expiresAt: number }> {
   const token = derivedToken(await world.secret(), ['sign-in', login, commandId])
   const capability: Capability = { act: 'sign-in', subject: login, expiresAt: daysFromNow(world, days) }
-  const known = await capabilityOf(world, token, 'sign-in')
-  if (!known.ok) await world.table.put(capabilityAt(token, capability))
+  // Never put over what stands there: a link once used stays used.
+  await world.table.transact([{ put: capabilityAt(token, capability), when: isAbsent }])
   return { url: linkAddress(world, 'sign-in', token), expiresAt: capability.expiresAt }
 }
+
+const repeatedWithinMs = 10 * 60 * 1000
 
 /**
  * Signs in by a one-time link. The same command sent again gets the same session, should the first answer be lost.
@@ -68,11 +69,15 @@ export async function signInByLink(
 ): Promise<Result<SignedIn>> {
   const capability = await capabilityOf(world, token, 'sign-in')
   if (!capability.ok) return capability
+  const now = Date.parse(world.clock.now())
   const account = await staffAccount(world, capability.value.subject)
   if (account === undefined) return refused(refusal('link-unknown'))
   const usedBy = digestOf(commandId)
+  const { usedAt = now } = capability.value
+  // A lost answer is asked for again at once; much later it is somebody else, or a session that was ended on purpose.
+  if (now - usedAt > repeatedWithinMs) return refused(refusal('link-used'))
   const outcome = await world.table.transact([
-    { put: capabilityAt(token, { ...capability.value, usedBy }), when: isNotUsed(usedBy) },
+    { put: capabilityAt(token, { ...capability.value, usedBy, usedAt }), when: isNotUsed(usedBy) },
   ])
   if (!outcome.done) return refused(refusal('link-used'))
   const secretPart = derivedToken(await world.secret(), ['session', token, commandId])

@@ -11,7 +11,7 @@ export const sessionCookie = 'cunyi_session'
 
 /** Who sends a request: by bearer header, or by cookie where the request comes from our own pages. Refusals: `signed-out`. */
 export async function signedIn(world: World, c: Context): Promise<Result<Holder>> {
-  const bearer = /^Bearer (\S{1,200})$/.exec(c.req.header('authorization') ?? '')?.[1]
+  const bearer = /^Bearer (\S{1,400})$/.exec(c.req.header('authorization') ?? '')?.[1]
   const cookie = c.req.method === 'GET' || isOwnPage(world, c) ? getCookie(c, sessionCookie) : undefined
   const token = bearer ?? cookie
   if (token === undefined) return refused(refusal('signed-out'))

@@ -34,6 +34,12 @@ async function showSignIn(world: World, c: Context): Promise<Response> {
 }
 
 async function signIn(world: World, c: Context): Promise<Response> {
+  // Another site may not sign somebody in under an account of its choice; old browsers send neither header.
+  const [site, from] = [c.req.header('sec-fetch-site'), c.req.header('origin')]
+  const foreign =
+    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+    (from !== undefined && from !== 'null' && from !== world.origin)
+  if (foreign) return showRefusal(world, c, refusal('signed-out'))
   const form = await formOf(c)
   if (!form.ok) return showRefusal(world, c, form.refusal)
   const outcome = await signInByLink(world, {

@@ -45,9 +45,9 @@ export async function markOf(world: World, pollId: string, code: string): Promis
 }
 
 /**
- * One vote: one transaction, and what it is checked against came with the link. The transaction asks a gate whether the poll is open, sets the voter's mark if
- * there is none, and in a secret poll adds the paper to the urn; nothing written joins the two, and the stream sees the
- * mark alone. Sent again it gets the first receipt; a named poll refuses another choice, a secret one cannot tell.
+ * One vote: one transaction; what it is checked against came with the link. The transaction asks a gate whether the poll
+ * is open, sets the voter's mark if there is none, and in a secret poll adds the paper to the urn; nothing written joins
+ * the two, and the stream sees the mark alone. Sent again it gets the first receipt; a named poll refuses another choice, a secret one cannot tell.
  * Refusals: `not-entitled`, `recused`, `poll-closed`, `already-voted`, `unknown-choice`, `too-many-choices`.
  */
 export async function castBallot(world: World, cast: Cast): Promise<Result<CastReceipt>> {
@@ -99,15 +99,10 @@ function again(cast: Cast, mark: Mark, choices: readonly string[] = cast.choices
 }
 
 /** The voter as frozen at opening, for those who come without a link. */
-export async function frozenVoter(world: World, pollId: string, code: string): Promise<Cast['voter']> {
-  const { pk, sk } = keys.pollRow(pollId, ['roll', code])
-  const [part] = await world.table.query({
-    pk,
-    from: keys.pollRow(pollId, ['roll', '']).sk,
-    to: sk,
-    limit: 1,
-    newestFirst: true,
-  })
+export async function frozenVoter(world: World, { pollId, roll }: Paper, code: string): Promise<Cast['voter']> {
+  const { pk, sk } = keys.pollRow(pollId, ['roll', roll, code])
+  const from = keys.pollRow(pollId, ['roll', roll, '']).sk
+  const [part] = await world.table.query({ pk, from, to: sk, limit: 1, newestFirst: true })
   const { members } = part === undefined ? { members: [] } : rollRow.parse(part['body'])
   return members.find((member) => member.code === code)
 }

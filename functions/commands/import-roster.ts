@@ -9,9 +9,13 @@ import type { RosterFault } from '#shared/roster/roster-faults.ts'
 import { digestOf } from '../digest.ts'
 import { readTable } from '../roster/read-table.ts'
 import { keys } from '../store/keys.ts'
-import { rosterMembers, saveLists } from '../store/rosters.ts'
+import type { RosterList } from '../store/rosters.ts'
+import { rosterLists, rosterMembers, saveLists } from '../store/rosters.ts'
 import type { World } from '../world.ts'
 import { rememberedCommand } from './remember.ts'
+
+/** All lists of a file are put in force in one transaction. */
+const listsAtMost = 50
 
 export interface RosterOrder {
   readonly village: string
@@ -34,6 +38,8 @@ export interface RosterPreview {
 
 interface Read {
   readonly preview: RosterPreview
+  /** The lists as they stood when they were read. */
+  readonly heads: readonly RosterList[]
   readonly after: ReadonlyMap<string, readonly Member[]>
 }
 
@@ -57,12 +63,12 @@ export async function importRoster(
   const content = digestOf(`${order.village}#${order.list ?? ''}#${Buffer.from(order.bytes).toString('base64')}`)
   const said = await world.table.get(keys.command(who, order.commandId))
   if (said !== undefined) {
-    const first = remembered.parse(said)
-    return first.content === content ? ok(first.answer) : refused(refusal('conflict', { field: 'commandId' }))
+    if (said['content'] !== content) return refused(refusal('conflict', { field: 'commandId' }))
+    return ok(remembered.parse(said).answer)
   }
   const read = await readOrder(world, order)
   if (!read.ok) return read
-  const { preview, after } = read.value
+  const { preview, heads, after } = read.value
   if (preview.faults.length > 0)
     return refused(
       refusal('invalid', {
@@ -74,13 +80,11 @@ export async function importRoster(
         })),
       }),
     )
-  const outcome = await saveLists(
-    world,
-    order.village,
-    after,
-    rememberedCommand(who, order.commandId, content, preview),
-  )
+  const record = rememberedCommand(who, order.commandId, content, preview)
+  const outcome = await saveLists(world, order.village, heads, after, record)
   if (outcome === 'changed-meanwhile') return refused(refusal('conflict', { reason: 'roster-changed' }))
+  // The same id at the same time: whichever came first is the answer.
+  if (outcome === 'repeated') return importRoster(world, order)
   return ok(preview)
 }
 
@@ -91,7 +95,9 @@ async function readOrder(world: World, order: RosterOrder): Promise<Result<Read>
     table.value,
     order.list === undefined ? {} : { defaultList: order.list },
   )
+  const heads = await rosterLists(world, order.village)
   const lists = [...new Set(members.map(({ list }) => list))]
+  if (lists.length > listsAtMost) return refused(refusal('too-large', { field: 'file', reason: 'too-many-lists' }))
   const before = (await Promise.all(lists.map((list) => rosterMembers(world, order.village, list)))).flat()
   const diff = diffRoster(before, members, { complete: false, fields })
   const changed = new Map(diff.changed.map((change) => [keyOf(change.after), change.after]))
@@ -106,6 +112,7 @@ async function readOrder(world: World, order: RosterOrder): Promise<Result<Read>
       missing: diff.missing.length,
       faults,
     },
+    heads,
     after: Map.groupBy(
       whole.filter(({ list }) => touched.has(list)),
       ({ list }) => list,

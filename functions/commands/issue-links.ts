@@ -55,6 +55,15 @@ export async function issueLinks(world: World, matter: Matter, order: LinkOrder)
     }),
   )
   await world.table.putMany(issued.map(({ holder, token }) => linkItem(world, matter, order, holder, token)))
+  // A link re-issued while this was writing stays dead: the serials tell, read once more behind the writing.
+  const now = await serialsOf(world, order)
+  const dead = issued.filter(({ holder: { code } }) => now.get(code) !== serials.get(code))
+  if (dead.length > 0) {
+    await world.table.putMany(
+      dead.map(({ holder, token }) => ({ ...linkItem(world, matter, order, holder, token), revoked: true })),
+    )
+    return issueLinks(world, matter, order)
+  }
   return ok(
     issued.map(({ holder: { code, name }, token }) => ({ code, name, url: linkAddress(world, order.act, token) })),
   )
@@ -132,7 +141,7 @@ async function holdersOf(world: World, matter: Matter, order: LinkOrder): Promis
   if (order.voters === 'all') return people
   const byCode = new Map(people.value.map((one) => [one.code, one]))
   const holders: Holder[] = []
-  for (const [v, code] of order.voters.entries()) {
+  for (const [v, code] of [...new Set(order.voters)].entries()) {
     const holder = byCode.get(code)
     if (holder === undefined) return refused(refusal('not-entitled', { field: `voters[${v}]` }))
     holders.push(holder)
@@ -147,7 +156,7 @@ async function peopleOf(world: World, matter: Matter, order: LinkOrder): Promise
     const poll = pollOf(slices.poll, order.subject)
     if (poll === undefined) return refused(refusal('poll-not-open', { field: 'subject' }))
     if (poll.list !== order.list) return refused(refusal('not-entitled', { field: 'list' }))
-    const { pk, sk } = keys.pollRow(poll.id, ['roll', ''])
+    const { pk, sk } = keys.pollRow(poll.id, ['roll', poll.roll, ''])
     const rolls = await world.table.query({ pk, prefix: sk })
     return ok(rolls.flatMap((item) => rollRow.parse(item['body']).members))
   }

@@ -27,6 +27,6 @@ export function rememberedCommand(who: string, commandId: string, content: strin
 
 /** The first answer again, or `conflict` when the id comes with other content. */
 export function recall(item: Item, content: string): Result<Receipt> {
-  const record = remembered.parse(item)
-  return record.content === content ? ok(record.answer) : refused(refusal('conflict', { field: 'commandId' }))
+  if (item['content'] !== content) return refused(refusal('conflict', { field: 'commandId' }))
+  return ok(remembered.parse(item).answer)
 }

@@ -24,7 +24,9 @@ export async function reserveMarks(world: World, { pollId, tallyId, voters }: Re
     const part = marks.slice(n, n + marksAtOnce)
     const outcome = await world.table.transact(part.map((put) => ({ put, when: isAbsentOrOf(tallyId) })))
     if (outcome.done) continue
-    await world.table.removeMany(marks.slice(0, n))
+    // Only what is still this list's: in the meantime another copy may have taken it back and the voter have voted.
+    for (const { pk, sk } of marks.slice(0, n))
+      await world.table.transact([{ remove: { pk, sk }, when: isAbsentOrOf(tallyId) }])
     return false
   }
   return true

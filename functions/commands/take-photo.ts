@@ -20,9 +20,12 @@ export interface PhotoOrder {
   readonly keepPlace: boolean
 }
 
+/** The id of the photo an order makes room for. */
+export const photoIdOf = (by: string, commandId: string): string => idFrom('photo', by, commandId)
+
 /** Makes room for one photo. The same order gives the same photo, whatever has become of it since. */
 export async function registerPhoto(world: World, order: PhotoOrder): Promise<string> {
-  const id = idFrom('photo', order.by, order.commandId)
+  const id = photoIdOf(order.by, order.commandId)
   const { place, sha256, keepTime, keepPlace } = order
   const photo: Photo = { id, state: 'pending', place, keepTime, keepPlace, ...(sha256 === undefined ? {} : { sha256 }) }
   await world.table.transact([{ put: itemOfPhoto(photo), when: isAbsent }])

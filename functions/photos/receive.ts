@@ -20,7 +20,11 @@ export async function receivePhotos(world: PhotoWorld, event: S3Event): Promise<
 
 async function receivePhoto(world: PhotoWorld, id: string): Promise<void> {
   const photo = await photoOf(world, id)
-  if (photo === undefined || photo.state !== 'pending') return
+  if (photo === undefined || photo.state !== 'pending') {
+    // Nobody waits for it, and it may say where it was taken.
+    await world.objects.remove(incomingKey(id))
+    return
+  }
   const bytes = await world.objects.get(incomingKey(id))
   if (bytes === undefined) return
   const { keepPlace, keepTime, sha256 } = photo

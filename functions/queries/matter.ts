@@ -61,6 +61,7 @@ export async function villageMatters(world: World, village: string, atMost = 200
     if (item === undefined) return []
     const { matter, revision } = headOf(item)
     const { id, title, stage, openedAt, stageSince, procedure } = matter
-    return [{ id, title, stage, openedAt, stageSince, procedure, revision }]
+    const fromVillagers = matter.slices.topic.topics.filter(({ raisedBy }) => raisedBy === 'villager').length
+    return [{ id, title, stage, openedAt, stageSince, procedure, revision, fromVillagers }]
   })
 }

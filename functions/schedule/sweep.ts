@@ -49,7 +49,7 @@ async function fire(world: World, timer: Due): Promise<boolean> {
       ...command,
     })
     if (!outcome.ok) world.log.write({ level: 'warn', door: 'schedule', timer: timerId, refusal: outcome.refusal.code })
-    return outcome.ok || outcome.refusal.code !== 'conflict'
+    return outcome.ok || !['conflict', 'too-large'].includes(outcome.refusal.code)
   } catch (error) {
     world.log.write({ level: 'error', door: 'schedule', timer: timerId, error: String(error) })
     return false

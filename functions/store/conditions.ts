@@ -38,3 +38,9 @@ export const isNotUsed = (by: string): Condition => ({
   expression: 'attribute_exists(pk) AND (attribute_not_exists(usedBy) OR usedBy = :by)',
   values: { ':by': by },
 })
+
+/** Nothing is there, or so many wrong guesses. */
+export const failuresAre = (failures: number | undefined): Condition =>
+  failures === undefined
+    ? isAbsent
+    : { expression: '#failures = :failures', names: { '#failures': 'failures' }, values: { ':failures': failures } }

@@ -12,8 +12,7 @@
  * | sums of a poll's secret papers (table of its own)   | URN#id                    | 0…15                              |
  * | a place, what lies in it, who works there           | PLACE#code                | HEAD, CHILD#code, STAFF#login     |
  * | a village's matters, newest last                    | VILLAGE#code              | MATTER#openedAt#id                |
- * | a village's roster lists and their members          | VILLAGE#code              | LIST#name, ROSTER#name#version#code |
- * | what the public sees of a village                   | BOARD#code                | MATTER#id                         |
+ * | a village's roster lists and their members          | VILLAGE#code              | LIST#name, ROSTER#name#edition#code |
  * | what is late, waits, changed in an area             | DESK#area                 | DUE#day#…, WAIT#at#…, CHANGE#at#… |
  * | how many matters stand where, by child area         | DESK#area                 | COUNT#child                       |
  * | a member of staff, sessions, slowed guesses         | STAFF#login               | HEAD, SESSION#digest, GUESS       |
@@ -45,9 +44,8 @@ export const keys = {
   staffAt: (code: string, login: string) => key(`PLACE#${code}`, `STAFF#${login}`),
   villageMatter: (code: string, openedAt: string, id: string) => key(`VILLAGE#${code}`, `MATTER#${openedAt}#${id}`),
   rosterList: (code: string, list: string) => key(`VILLAGE#${code}`, `LIST#${list}`),
-  rosterPart: (code: string, list: string, version: number, first: string) =>
-    key(`VILLAGE#${code}`, `ROSTER#${list}#${padded(version)}#${first}`),
-  board: (code: string, matterId: string) => key(`BOARD#${code}`, `MATTER#${matterId}`),
+  rosterPart: (code: string, list: string, edition: string, first: string) =>
+    key(`VILLAGE#${code}`, `ROSTER#${list}#${edition}#${first}`),
   desk: (area: string, entry: string) => key(`DESK#${area}`, entry),
   staff: (login: string) => key(`STAFF#${login}`, 'HEAD'),
   session: (login: string, digest: string) => key(`STAFF#${login}`, `SESSION#${digest}`),

@@ -38,7 +38,8 @@ async function read(world: World, matterId: string, place: string, need: Need): 
 
 function rowsFrom({ pk, sk }: { pk: string; sk: string }) {
   // The exact row or the rows below it, but not a sibling whose name merely begins alike.
-  return { pk, from: sk, to: `${sk}#\uffff` }
+  // `$` is the sign after `#`: every row below, whatever characters its name goes on with.
+  return { pk, from: sk, to: `${sk}$` }
 }
 
 const bodies = (items: readonly Item[]): unknown[] => items.map((item) => item['body'])

@@ -17,7 +17,7 @@ export interface UploadTerms {
   readonly seconds: number
 }
 
-/** The one client of S3: photos, voice notes, published files. */
+/** The one client of S3: photos and published files. */
 export interface Objects {
   put(key: string, body: Uint8Array | string, type: string): Promise<void>
   get(key: string): Promise<Uint8Array | undefined>

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Member } from '#shared/roster/member.ts'
+import { asLetters } from '../digest.ts'
 import type { World } from '../world.ts'
 import { isAbsent, versionIs } from './conditions.ts'
 import { keys } from './keys.ts'
@@ -7,8 +8,17 @@ import type { Item, Write } from './table.ts'
 
 /** So many members an item: well under DynamoDB's 400 KB with the longest names and phones. */
 const partSize = 400
+/** A list that changes under the reader's eyes is read again so often. */
+const readings = 5
 
-const listItem = z.object({ list: z.string(), version: z.int(), count: z.int(), weight: z.int() })
+const listItem = z.object({
+  list: z.string(),
+  version: z.int(),
+  /** Names the parts in force; every attempt to save has its own, so that no two ever mix. */
+  edition: z.string(),
+  count: z.int(),
+  weight: z.int(),
+})
 export type RosterList = z.infer<typeof listItem>
 
 const memberSchema = z.object({
@@ -28,33 +38,44 @@ export async function rosterLists(world: World, village: string): Promise<Roster
 
 /** The members of one list in order of their codes; none when there is no such list. */
 export async function rosterMembers(world: World, village: string, list: string): Promise<Member[]> {
-  const found = await world.table.get(keys.rosterList(village, list))
-  if (found === undefined) return []
-  const { version } = listItem.parse(found)
-  const { pk, sk } = keys.rosterPart(village, list, version, '')
-  const parts = await world.table.query({ pk, prefix: sk })
-  return parts.flatMap((part) => partItem.parse(part).members)
+  for (let n = 0; n < readings; n++) {
+    const found = await world.table.get(keys.rosterList(village, list))
+    if (found === undefined) return []
+    const { edition, count } = listItem.parse(found)
+    const { pk, sk } = keys.rosterPart(village, list, edition, '')
+    const parts = await world.table.query({ pk, prefix: sk })
+    const members = parts.flatMap((part) => partItem.parse(part).members)
+    // Fewer: the list was replaced between the two reads and its parts are being tidied away.
+    if (members.length === count) return members
+  }
+  throw new Error(`list ${list} of ${village} moves while it is read`)
 }
 
-/** New versions of lists, written beside the old ones and put in force together: an import is never half done. */
+/**
+ * New editions of lists, written beside the old ones and put in force together, if the lists are still as `before` saw
+ * them: an import is never half done and never undoes another.
+ */
 export async function saveLists(
   world: World,
   village: string,
+  before: readonly RosterList[],
   lists: ReadonlyMap<string, readonly Member[]>,
   commandRecord: Item,
 ): Promise<'saved' | 'changed-meanwhile' | 'repeated'> {
-  const before = await rosterLists(world, village)
-  const versionOf = (list: string) => before.find((one) => one.list === list)?.version
-  const parts = [...lists].flatMap(([list, members]) => partsOf(village, list, (versionOf(list) ?? 0) + 1, members))
+  const edition = asLetters(world.random.bytes(16), 16)
+  const parts = [...lists].flatMap(([list, members]) => partsOf(village, list, edition, members))
   await world.table.putMany(parts)
   const heads = [...lists].map(([list, members]): Write => {
-    const version = versionOf(list)
+    const version = before.find((one) => one.list === list)?.version
     const weight = members.reduce((sum, member) => sum + member.weight, 0)
-    const put = { ...keys.rosterList(village, list), list, version: (version ?? 0) + 1, count: members.length, weight }
-    return { put, when: versionIs(version) }
+    const facts = { list, edition, version: (version ?? 0) + 1, count: members.length, weight }
+    return { put: { ...keys.rosterList(village, list), ...facts }, when: versionIs(version) }
   })
   const outcome = await world.table.transact([{ put: commandRecord, when: isAbsent }, ...heads])
-  if (!outcome.done) return outcome.failed.some(({ index }) => index === 0) ? 'repeated' : 'changed-meanwhile'
+  if (!outcome.done) {
+    await world.table.removeMany(parts)
+    return outcome.failed.some(({ index }) => index === 0) ? 'repeated' : 'changed-meanwhile'
+  }
   await dropOldParts(
     world,
     village,
@@ -63,18 +84,18 @@ export async function saveLists(
   return 'saved'
 }
 
-function partsOf(village: string, list: string, version: number, members: readonly Member[]): Item[] {
+function partsOf(village: string, list: string, edition: string, members: readonly Member[]): Item[] {
   const sorted = members.toSorted((a, b) => (a.code < b.code ? -1 : 1))
   return Array.from({ length: Math.ceil(sorted.length / partSize) }, (_, n) => {
     const part = sorted.slice(n * partSize, (n + 1) * partSize)
-    return { ...keys.rosterPart(village, list, version, part[0]?.code ?? ''), members: part }
+    return { ...keys.rosterPart(village, list, edition, part[0]?.code ?? ''), members: part }
   })
 }
 
 /** Tidies up what is no longer in force. Should the process die before, nothing reads the old parts any more. */
 async function dropOldParts(world: World, village: string, old: readonly RosterList[]): Promise<void> {
-  for (const { list, version } of old) {
-    const { pk, sk } = keys.rosterPart(village, list, version, '')
+  for (const { list, edition } of old) {
+    const { pk, sk } = keys.rosterPart(village, list, edition, '')
     await world.table.removeMany(await world.table.query({ pk, prefix: sk }))
   }
 }

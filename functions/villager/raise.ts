@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
-import { raiseTopic as raising } from '#shared/blocks/topic/commands.ts'
+import * as z from 'zod'
+import { raiseTopic as raising, villagersTopicsAtMost } from '#shared/blocks/topic/commands.ts'
+import { localDateOf } from '#shared/calendar/time.ts'
 import type { Refusal } from '#shared/refusal.ts'
 import { refusal, refusals } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
@@ -13,7 +15,8 @@ import { raisePage } from '#web/villager/raise-page.tsx'
 import { capabilityAt, daysFromNow, followToken } from '../access/capability.ts'
 import { openMatter } from '../commands/open-matter.ts'
 import { runCommand } from '../commands/run-command.ts'
-import { registerPhoto } from '../commands/take-photo.ts'
+import { photoIdOf, registerPhoto } from '../commands/take-photo.ts'
+import { idFrom } from '../digest.ts'
 import { villageMatters } from '../queries/matter.ts'
 import { keys } from '../store/keys.ts'
 import { placeOf } from '../store/places.ts'
@@ -55,12 +58,17 @@ export async function raiseTopic(world: World, c: Context): Promise<Response> {
   const topic = raising.schema.safeParse(dataOf(fields.value), { reportInput: true })
   if (!topic.success) return again(world, c, target.value, fields.value, invalidData(topic.error, 'data'))
   const place = village.code
-  const photo = await registerPhoto(world, { by: 'villager', commandId, place, keepTime: false, keepPlace: false })
-  const data = { ...dataOf(fields.value), photos: [photo] }
-  const matterId = matter === undefined ? await openFor(world, village.code, commandId) : ok(matter.id)
+  const order = { by: 'villager', commandId, place, keepTime: false, keepPlace: false }
+  const data = { ...dataOf(fields.value), photos: [photoIdOf(order.by, commandId)] }
+  const matterId = await matterFor(world, village.code, commandId, matter)
   if (!matterId.ok) return again(world, c, target.value, fields.value, matterId.refusal)
-  const done = await runCommand(world, { kind: 'public' }, matterId.value, { commandId, type: 'raise-topic', data })
+  const done = await runCommand(world, { kind: 'public', place }, matterId.value, {
+    commandId,
+    type: 'raise-topic',
+    data,
+  })
   if (!done.ok) return again(world, c, target.value, fields.value, done.refusal)
+  await registerPhoto(world, order)
 
   const token = await followToken(world, done.value.matterId, done.value.id)
   await world.table.put(
@@ -85,10 +93,28 @@ function dataOf(form: Form) {
   }
 }
 
-/** The matter bears a title of ours: what a passer-by wrote stands on the board only after somebody has looked at it. */
-async function openFor(world: World, village: string, commandId: string): Promise<Result<string>> {
+const remembered = z.object({ answer: z.object({ matterId: z.string() }) })
+
+/** Where this form went the first time it was sent, else the matter that takes topics now, else one that begins with it. */
+async function matterFor(
+  world: World,
+  village: string,
+  commandId: string,
+  matter: Matter | undefined,
+): Promise<Result<string>> {
+  const said = await world.table.get(keys.command(`public#${village}`, commandId))
+  if (said !== undefined) return ok(remembered.parse(said).answer.matterId)
+  return matter === undefined ? openFor(world, village) : ok(matter.id)
+}
+
+/**
+ * The matter bears a title of ours: what a passer-by wrote stands on the board only after somebody has looked at it. One a
+ * village and day, whoever comes first, so that nobody can fill the board with them.
+ */
+async function openFor(world: World, village: string): Promise<Result<string>> {
+  const commandId = idFrom('public-matter', village, localDateOf(world.clock.now()))
   const order = { commandId, village, procedure: firstProcedure, title: villagersMatter.zh }
-  const opened = await openMatter(world, { kind: 'public' }, order)
+  const opened = await openMatter(world, { kind: 'public', place: village }, order)
   return opened.ok ? ok(opened.value.matterId) : opened
 }
 
@@ -117,7 +143,8 @@ const mattersLookedAt = 20
 /** The newest matter of the village that takes topics from outside where it stands. */
 async function collecting(world: World, village: string): Promise<string | undefined> {
   const matters = await villageMatters(world, village, mattersLookedAt)
-  return matters.find(({ procedure, stage }) => {
+  return matters.find(({ procedure, stage, fromVillagers }) => {
+    if (fromVillagers >= villagersTopicsAtMost) return false
     const acts = world.procedures(procedure.id, procedure.version)?.definition.acts
     const raise = acts?.['raise-topic']
     // Where no meeting is convened any more a new topic would lie about: it begins a matter of its own.

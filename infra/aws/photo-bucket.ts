@@ -14,7 +14,7 @@ import { Construct } from 'constructs'
 /** First part of every object's key: what phones send, what was inspected, what polls published. */
 export const prefixes = { incoming: 'incoming/', ready: 'ready/', published: 'published/' } as const
 
-/** Photos, voice notes and published files. Nobody reads it but with a signature that a function made. */
+/** Photos and published files. Nobody reads it but with a signature that a function made. */
 export class PhotoBucket extends Construct {
   readonly bucket: Bucket
 

@@ -9,7 +9,7 @@ const keySchema = {
 
 /**
  * The two tables. Neither has an index: every question is a get or a query on pk and sk (the table of access patterns is in
- * functions/store/keys.ts), what desks and boards need is written under keys of their own by the stream, and a GSI would
+ * functions/store/keys.ts), what desks need is written under keys of their own by the stream, and a GSI would
  * be read eventually, where a command must decide on what stands there.
  */
 export class Tables extends Construct {
@@ -25,7 +25,7 @@ export class Tables extends Construct {
       billing: Billing.onDemand(),
       // old and new: reactions take away what no longer holds, not only add
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
-      // Sweeps sessions, answers to repeated commands and spent links. Nothing relies on it: it may come days late, and
+      // Sweeps sessions, slowed guesses and spent links. Nothing relies on it: it may come days late, and
       // timers are rows of their own.
       timeToLiveAttribute: 'expiresAt',
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },

@@ -8,7 +8,7 @@ export const administratorLogin = 'admin'
 /** Makes the first administrator when there is none and gives a fresh one-time link to sign in. */
 export async function firstAdministrator(world: World): Promise<string> {
   if ((await staffAccount(world, administratorLogin)) === undefined)
-    await saveStaff(world, {
+    await saveStaff(world, undefined, {
       login: administratorLogin,
       name: '管理员',
       roles: [{ role: 'administrator', place: '0' }],

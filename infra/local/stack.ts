@@ -49,7 +49,7 @@ export interface Stack {
 /** The whole product in one process: the functions of the deployment beside embedded engines, over the same wire. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDir, log = jsonLog } = options
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const port = options.port ?? (await freePort())
   const origin = `http://127.0.0.1:${port}`
   const clock = movableClock(dataDir)
@@ -108,7 +108,12 @@ async function listen(
   const villagers = createVillagerApp(world)
   const local = localDoors({ clock, catchUp })
   const fetch = (request: Request) => {
-    const { pathname } = new URL(request.url)
+    const { pathname, host } = new URL(request.url)
+    // A page from elsewhere, open in the same browser, must neither read this server nor move its clock.
+    const from = request.headers.get('origin')
+    const own = [`127.0.0.1:${port}`, `localhost:${port}`]
+    const strange = from !== null && !own.some((address) => from === `http://${address}`)
+    if (!own.includes(host) || (strange && pathname.startsWith('/local/'))) return new Response(null, { status: 403 })
     const app = /^\/(api|staff|in)(\/|$)/.test(pathname) ? staff : pathname.startsWith('/local/') ? local : villagers
     return app.fetch(request)
   }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { react } from '#functions/stream/react.ts'
 import { sweep } from '#functions/schedule/sweep.ts'
 import type { World } from '#functions/world.ts'
@@ -41,7 +42,9 @@ export async function startWork(
   }
   const clean = async () => {
     const position = pump.position()
-    if (position !== undefined) engines.maintenance?.trimStream(tableName, position + 1n)
+    // In parts, so that writers never wait long; until there is nothing left to trim.
+    while (position !== undefined && (engines.maintenance?.trimStream(tableName, position + 1n) ?? 0) > 0)
+      await setImmediate()
     const nowSeconds = Math.floor(Date.parse(world.clock.now()) / 1000)
     await engines.maintenance?.sweepExpired(tableName, 'expiresAt', nowSeconds)
   }

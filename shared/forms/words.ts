@@ -9,7 +9,10 @@ export const formWords: Record<FormReason, Words> = {
   constraint: { zh: '填写的内容不符合要求', en: 'The answer does not meet the requirement' },
   'not-text': { zh: '请填写文字', en: 'Please enter text' },
   'text-too-long': { zh: '内容太长，最多 {limit} 个字', en: 'Too long: at most {limit} characters' },
-  'control-character': { zh: '内容里有无法显示的字符，请删去后重填', en: 'The text holds invisible control characters' },
+  'control-character': {
+    zh: '内容里有无法显示的字符，请删去后重填',
+    en: 'The text holds invisible control characters',
+  },
   'direction-override': {
     zh: '内容里有改变文字方向的字符，请删去后重填',
     en: 'The text holds marks that turn its direction',

@@ -52,14 +52,23 @@ export const deliberation: Procedure = {
   acts: {
     'record-visit': { roles: ['organizer', 'helper'], stages: running },
     'raise-topic': { roles: ['organizer', 'villager', 'public'], stages: running },
-    'decline-topic': { roles: ['organizer'], stages: running },
+    'decline-topic': {
+      roles: ['organizer'],
+      stages: running,
+      require: [{ that: '${minutes.signatures} = 0 or ${minutes.signed} = 1', else: 'wrong-stage' }],
+    },
     convene: {
       roles: ['organizer'],
       stages: before,
       require: [{ that: '${visit.count} > 0', else: 'no-visit-yet' }],
     },
     'check-in': { roles: ['organizer'], stages: ['propose', 'discuss'] },
-    'open-poll': { roles: ['organizer'], stages: ['propose', 'discuss'] },
+    // What somebody has signed does not change any more under the signature.
+    'open-poll': {
+      roles: ['organizer'],
+      stages: ['propose', 'discuss'],
+      require: [{ that: '${minutes.signatures} = 0', else: 'wrong-stage' }],
+    },
     'paper-tally': { roles: ['organizer'], stages: ['discuss'] },
     'close-poll': { roles: ['organizer'], stages: ['discuss'] },
     'write-minutes': { roles: ['organizer'], stages: ['discuss'] },

@@ -19,7 +19,7 @@ export interface Voter {
 export type Actor =
   | { readonly kind: 'staff'; readonly id: string; readonly name: string; readonly roles: readonly StaffRole[] }
   | { readonly kind: 'villager'; readonly voter: Voter }
-  | { readonly kind: 'public' }
+  | { readonly kind: 'public'; readonly place: string }
   | { readonly kind: 'system' }
 
 export function rolesOf(actor: Actor): readonly Role[] {

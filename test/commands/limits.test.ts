@@ -12,6 +12,7 @@ import {
   organizer,
   send,
   voterCode,
+  village,
 } from './live-village.ts'
 
 let world: World
@@ -22,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => close())
 
-const passerBy: Actor = { kind: 'public' }
+const passerBy: Actor = { kind: 'public', place: village }
 const han = (length: number) => '村'.repeat(length)
 
 /** Sends a command so many times; each is answered, done or refused, and gives the codes of the refusals. */
@@ -38,7 +39,10 @@ async function many(count: number, one: (n: number) => Promise<Result<unknown>>)
 test('a matter that people fill with as much text as they may is refused more with a code, and still takes what carries it on', async () => {
   const { matterId, topicId } = await matterWithTopic(world)
   const topics = await many(70, (n) =>
-    send(world, passerBy, matterId, 'raise-topic', { title: `topic ${n}`, background: han(2000) }),
+    send(world, n % 2 === 0 ? passerBy : organizer, matterId, 'raise-topic', {
+      title: `topic ${n}`,
+      background: han(n % 2 === 0 ? 600 : 2000),
+    }),
   )
   const notices = await many(70, (n) =>
     send(world, organizer, matterId, 'publish-notice', { subject: `notice ${n}`, text: han(3000), days: 3 }),
@@ -47,6 +51,15 @@ test('a matter that people fill with as much text as they may is refused more wi
   must(await send(world, organizer, matterId, 'decline-topic', { topicId, reason: 'enough' }))
   expect((await chainNow(world, matterId)).chain).toMatchObject({ unbroken: true, foldsToState: true })
 }, 120_000)
+
+test('what passers-by write is short and never uses up the organizers’ room', async () => {
+  const { matterId } = await matterWithTopic(world)
+  const long = { title: 'a well', background: han(601) }
+  expect(await send(world, passerBy, matterId, 'raise-topic', long)).toMatchObject({ refusal: { field: 'background' } })
+  const answers = await many(25, (n) => send(world, passerBy, matterId, 'raise-topic', { title: `topic ${n}` }))
+  expect(answers).toEqual(Array.from({ length: 5 }, () => 'too-many'))
+  must(await send(world, organizer, matterId, 'raise-topic', { title: 'a road' }))
+})
 
 test('a poll of 1,200 voters opens, frozen in several parts, and shuts all its gates in one transaction', async () => {
   const { matterId, topicId } = await matterWithTopic(world)

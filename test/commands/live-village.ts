@@ -77,9 +77,9 @@ export async function settle(world: World, households: number): Promise<void> {
     ...placeItems({ code: village.slice(0, 9), name: 'Wutonghua', level: 'township' }),
   ])
   for (const { id, name, roles } of [organizer, helper])
-    must(await saveStaff(world, { login: id, name, roles: roles.map((role) => ({ role, place: village })) }))
+    must(await saveStaff(world, undefined, { login: id, name, roles: roles.map((role) => ({ role, place: village })) }))
   must(
-    await saveStaff(world, {
+    await saveStaff(world, undefined, {
       login: supervisor.id,
       name: supervisor.name,
       roles: [{ role: 'supervisor', place: village.slice(0, 9) }],
@@ -91,6 +91,7 @@ export async function settle(world: World, households: number): Promise<void> {
   await saveLists(
     world,
     village,
+    [],
     new Map([['households', members]]),
     rememberedCommand('staff#bao', 'the-roster', '', {}),
   )
@@ -158,7 +159,7 @@ export async function vote(
 ): Promise<Result<CastReceipt>> {
   const rules = await paperOf(world, pollId)
   if (rules === undefined) return refused(refusal('poll-not-open'))
-  return castBallot(world, { rules, voter: await frozenVoter(world, pollId, voterCode(n)), choices, channel })
+  return castBallot(world, { rules, voter: await frozenVoter(world, rules, voterCode(n)), choices, channel })
 }
 
 export async function headNow(world: World, matterId: string): Promise<Head> {

@@ -107,6 +107,7 @@ function pollOpened({ pollId, meetingId, due = 46, weight = 1 }: Held): MatterEv
     ],
     max: 1,
     list: 'households',
+    roll: 'roll',
     secret: false,
     rule: { pass: { of: 'present', moreThan: '1/2' } },
     electorate: { count: due, weight: due * weight },

@@ -118,6 +118,7 @@ export function eventsOf({ public: open = '今年庭院种什么', secret = '秘
     {
       type: 'PollOpened',
       at,
+      roll: secret,
       by,
       pollId: 'poll-0001',
       topicId: 'topic-0001',
@@ -136,7 +137,7 @@ export function eventsOf({ public: open = '今年庭院种什么', secret = '秘
       turnout: { presentCount: 32, votedCount: 32, byChannel: { link: 29, paper: 3, [secret]: 1 } },
       fileDigest: 'q83vEjRWeJA',
     },
-    { type: 'PollOpened', at, by, pollId: 'poll-0002', topicId: 'topic-0001', secret: false, ...poll },
+    { type: 'PollOpened', at, by, pollId: 'poll-0002', topicId: 'topic-0001', roll: secret, secret: false, ...poll },
     { type: 'MinutesWritten', at, by, added: secret, signers: [secret] },
     {
       type: 'MinutesSigned',

@@ -16,7 +16,7 @@ export const helper = staff('li', 'helper')
 export const otherHelper = staff('qi', 'helper')
 export const supervisor = staff('su', 'supervisor')
 export const administrator = staff('admin', 'administrator')
-export const passerBy: Actor = { kind: 'public' }
+export const passerBy: Actor = { kind: 'public', place: '150526100201' }
 export const clock: Actor = { kind: 'system' }
 export const villager = (code: string, list = 'households'): Actor => ({ kind: 'villager', voter: { list, code } })
 

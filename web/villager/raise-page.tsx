@@ -59,7 +59,7 @@ export function raisePage(props: RaisePageProps): Page {
           name="background"
           label={labels.background}
           lines={5}
-          maxLength={2000}
+          maxLength={600}
           value={given.background}
         />
         <fieldset aria-describedby="why">

@@ -1,13 +1,10 @@
 import * as z from 'zod'
-import { refusal } from '#shared/refusal.ts'
-import { ok, refused } from '#shared/result.ts'
+import { ok } from '#shared/result.ts'
 import { anId } from '#shared/workflow/fields.ts'
-import { hashPassword } from '../../access/password.ts'
+import { setPassword } from '../../access/set-password.ts'
 import { endSessions, sessionsOf } from '../../access/sessions.ts'
 import type { SignedIn } from '../../access/sessions.ts'
 import { signInByLink, signInByPassword } from '../../access/sign-in.ts'
-import { keys } from '../../store/keys.ts'
-import { staffAccount } from '../../store/staff.ts'
 import { loginName, password } from '../fields.ts'
 import { openRoute, route } from '../route.ts'
 
@@ -64,13 +61,10 @@ export const accountRoutes = [
     method: 'post',
     path: '/api/password',
     summary: { zh: '修改我的密码', en: 'Set my password' },
-    body: z.strictObject({ password }),
+    body: z.strictObject({ password, current: z.string().max(200).optional() }),
     run: async ({ world, who, body }) => {
-      const account = await staffAccount(world, who.login)
-      if (account === undefined) return refused(refusal('signed-out'))
-      const passwordHash = await hashPassword(body.password, world.random.bytes(16))
-      await world.table.put({ ...keys.staff(who.login), ...account, passwordHash, version: account.version + 1 })
-      return ok({})
+      const outcome = await setPassword(world, { login: who.login, sessionId: who.sessionId, ...body })
+      return outcome.ok ? ok({}) : outcome
     },
   }),
 ]

@@ -1,10 +1,12 @@
 import * as z from 'zod'
+import { evaluationRow } from '#shared/blocks/evaluation/commands.ts'
 import { refusal } from '#shared/refusal.ts'
 import { ok, refused } from '#shared/result.ts'
 import { rolesOf } from '#shared/workflow/actor.ts'
 import { anId, line, placeCode } from '#shared/workflow/fields.ts'
 import { openMatter } from '../../commands/open-matter.ts'
 import { runCommand } from '../../commands/run-command.ts'
+import { canonical } from '../../digest.ts'
 import { chainOf, matterRows, matterView, villageMatters } from '../../queries/matter.ts'
 import { actorAt, actorWith, matterFor } from '../access.ts'
 import { refusalAnswer } from '../refuse.ts'
@@ -18,6 +20,16 @@ export const commandBody = z.strictObject({
   data: z.unknown(),
   revision: z.int().min(1).optional(),
 })
+
+/** Scores and words as a heap: their order and times would tell whose they are. */
+function withoutOrder(rows: readonly unknown[]): unknown[] {
+  return rows
+    .map((row) => {
+      const { at: _at, ...said } = evaluationRow.parse(row)
+      return said
+    })
+    .toSorted((a, b) => (canonical(a) < canonical(b) ? -1 : 1))
+}
 
 export const matterRoutes = [
   route({
@@ -72,7 +84,8 @@ export const matterRoutes = [
         // Who raised a topic, and their phone: for the organizers alone.
         if (kind === 'raiser' && !rolesOf(found.value.actor).includes('organizer'))
           return refused(refusal('not-your-role'))
-        return ok({ [plural]: await matterRows(world, found.value.head.matter.id, kind) })
+        const rows = await matterRows(world, found.value.head.matter.id, kind)
+        return ok({ [plural]: kind === 'evaluation' ? withoutOrder(rows) : rows })
       },
     }),
   ),

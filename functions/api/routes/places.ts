@@ -18,7 +18,8 @@ export const placeRoutes = [
       places: z
         .array(z.strictObject({ code: divisionCode, name: line(40), level: z.enum(levels) }))
         .min(1)
-        .max(500),
+        .max(500)
+        .refine((rows) => new Set(rows.map(({ code }) => code)).size === rows.length, 'code-twice'),
     }),
     run: async ({ world, who, body }) => {
       for (const [p, place] of body.places.entries()) {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { pollOf } from '#shared/blocks/poll/state.ts'
+import { countsIn } from '#shared/blocks/poll/counting.ts'
 import { markRow } from '#shared/blocks/poll/rows.ts'
 import { refusal } from '#shared/refusal.ts'
 import { ok, refused } from '#shared/result.ts'
@@ -38,7 +39,10 @@ export const pollRoutes = [
       if (!found.ok) return found
       const { pk, sk } = keys.pollRow(found.value.poll.id, ['mark', ''])
       const marks = await world.table.query({ pk, prefix: sk })
-      const voted = marks.map((item) => markRow.parse(item['body'])).map(({ code, channel }) => ({ code, channel }))
+      const voted = marks
+        .map((item) => markRow.parse(item['body']))
+        .filter((mark) => countsIn(found.value.poll, mark))
+        .map(({ code, channel }) => ({ code, channel }))
       return ok({ poll: found.value.poll, matterId: found.value.matterId, voted })
     },
   }),
@@ -67,12 +71,12 @@ export const pollRoutes = [
     run: async ({ world, who, params, body }) => {
       const found = await pollFor(world, who, params['pollId'] ?? '')
       if (!found.ok) return found.refusal.code === 'not-found' ? refused(refusal('poll-not-open')) : found
-      const { poll, paper, actor } = found.value
+      const { paper, actor } = found.value
       if (!rolesOf(actor).some((role) => assistants.some((one) => one === role)))
         return refused(refusal('not-your-role'))
       const cast = await castBallot(world, {
         rules: paper,
-        voter: await frozenVoter(world, poll.id, body.voter),
+        voter: await frozenVoter(world, paper, body.voter),
         choices: body.choices,
         channel: 'assisted',
         helper: who.login,

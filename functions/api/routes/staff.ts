@@ -34,7 +34,7 @@ export const staffRoutes = [
       const before = await staffAccount(world, body.login)
       if (before?.roles.some((one) => !administers(who, one.place)))
         return refused(refusal('not-your-role', { field: 'login' }))
-      const saved = await saveStaff(world, body)
+      const saved = await saveStaff(world, before, body)
       return saved.ok ? ok({ staff: { id: body.login, name: body.name, roles: body.roles } }) : saved
     },
   }),

@@ -11,6 +11,7 @@ export async function saveRoster(world: World, village: string, members: readonl
   const outcome = await saveLists(
     world,
     village,
+    [],
     lists,
     rememberedCommand('demo', `roster-${village}`, village, answer),
   )

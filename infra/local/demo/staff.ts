@@ -14,7 +14,7 @@ export async function appoint(
   name: string,
 ): Promise<Cadre> {
   if ((await staffAccount(world, login)) === undefined) {
-    const saved = await saveStaff(world, { login, name, roles: [{ role, place }] })
+    const saved = await saveStaff(world, undefined, { login, name, roles: [{ role, place }] })
     if (!saved.ok) throw new Error(`demo: ${login} was refused: ${saved.refusal.code}`)
   }
   return { kind: 'staff', id: login, name, roles: [role] }

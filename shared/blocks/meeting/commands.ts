@@ -47,6 +47,8 @@ export const convene = defineCommand({
     }
     const members = rowsOf(findings, 'roster', member)
     if (members.length === 0) return refused(refusal('invalid', { field: 'electorate', reason: 'no-such-list' }))
+    if (matter.slices.meeting.meetings.length >= 60)
+      return refused(refusal('too-many', { reason: 'too-many-meetings' }))
     const warning = noticeWarning(String(kind), today, localDateOf(heldAt))
     return ok({
       events: [

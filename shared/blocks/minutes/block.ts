@@ -8,7 +8,10 @@ export const minutes: Block<'minutes', MinutesState> = {
   name: 'minutes',
   initial: noMinutes,
   apply: applyToMinutes,
-  figures: { signed: (state) => (state.signedAt === undefined ? 0 : 1) },
+  figures: {
+    signatures: (state) => state.signatures.length,
+    signed: (state) => (state.signedAt === undefined ? 0 : 1),
+  },
   commands: { 'write-minutes': writeMinutes, 'sign-minutes': signMinutes },
   tells: {
     MinutesWritten: { zh: '补充了会议纪要', en: 'The minutes were added to' },

@@ -35,7 +35,7 @@ export const closePoll = defineCommand({
 
 function ledgerNeeds(poll: Poll): Need[] {
   return [
-    { as: `roll:${poll.id}`, from: 'poll', id: poll.id, prefix: ['roll'] },
+    { as: `roll:${poll.id}`, from: 'poll', id: poll.id, prefix: ['roll', poll.roll] },
     { as: `marks:${poll.id}`, from: 'poll', id: poll.id, prefix: ['mark'] },
     { as: `urn:${poll.id}`, from: 'urn', id: poll.id },
     ...(poll.meetingId === undefined

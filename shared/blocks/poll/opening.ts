@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Instant } from '../../calendar/time.ts'
 import { localDateOf } from '../../calendar/time.ts'
 import { ruleSchema } from '../../decision/rule.ts'
 import { abstain } from '../../decision/tally.ts'
@@ -7,8 +8,10 @@ import { ok, refused } from '../../result.ts'
 import { signatureOf } from '../../workflow/actor.ts'
 import type { Row } from '../../workflow/block.ts'
 import { defineCommand, rowsOf } from '../../workflow/block.ts'
+import type { Matter } from '../../workflow/matter.ts'
 import { anId, choiceKey, instant, line, listName, voterCode } from '../../workflow/fields.ts'
 import { member } from '../meeting/commands.ts'
+import type { Meeting } from '../meeting/state.ts'
 import { currentMeeting } from '../meeting/state.ts'
 import { isOpen, topicOf } from '../topic/state.ts'
 import { rollChunkSize } from './rows.ts'
@@ -39,7 +42,7 @@ export const openPoll = defineCommand({
     closesAt: instant.optional(),
   }),
   needs: (data) => [{ as: 'roster', from: 'roster', list: data.electorate }],
-  decide: (data, { matter, actor, now, newId, findings }) => {
+  decide: (data, { matter, actor, now, newId, findings, digest }) => {
     const topic = topicOf(matter.slices.topic, data.topicId)
     if (topic === undefined) return refused(refusal('invalid', { field: 'topicId', reason: 'no-such-topic' }))
     if (!isOpen(topic)) return refused(refusal('wrong-stage', { field: 'topicId', reason: 'topic-declined' }))
@@ -55,9 +58,11 @@ export const openPoll = defineCommand({
       return refused(refusal('invalid', { field: `recused[${data.recused.indexOf(stranger)}]`, reason: 'not-on-list' }))
     const entitled = members.filter((one) => !recused.includes(one.code))
     const gates = Math.min(gatesAtMost, Math.max(1, Math.ceil(members.length / votersAGate)))
-    const meetingId = currentMeeting(matter.slices.meeting, now)?.id
+    const meetingId = meetingFor(matter, topic.id, now)?.id
     const closing = data.closesAt === undefined ? {} : { closesAt: data.closesAt }
+    const roll = digest(JSON.stringify(members.map(({ code, name, weight }) => [code, name, weight]))).slice(0, 22)
     const facts = {
+      roll,
       topicId: topic.id,
       ...(meetingId === undefined ? {} : { meetingId }),
       question: data.question,
@@ -86,7 +91,7 @@ export const openPoll = defineCommand({
     })
     return ok({
       events: [{ type: 'PollOpened', at: now, by: signatureOf(actor), pollId: newId, ...facts }],
-      prepare: rollRows(newId, members),
+      prepare: rollRows(newId, roll, members),
       rows: [{ shelf, name: ['paper'], body: paper, once: true }, ...gateRows],
       timers:
         data.closesAt === undefined
@@ -103,13 +108,30 @@ export const openPoll = defineCommand({
   },
 })
 
-/** The electorate frozen: from now on the roster may change, this poll's list does not. */
-function rollRows(pollId: string, members: readonly { code: string; name: string; weight: number }[]): Row[] {
+/** The meeting a poll belongs to: the one that is on, unless its topic waits for another that is called for a later day. */
+function meetingFor({ slices }: Matter, topicId: string, now: Instant): Meeting | undefined {
+  const current = currentMeeting(slices.meeting, now)
+  if (current?.topics.includes(topicId)) return current
+  const later = slices.meeting.meetings.find(
+    ({ topics, heldAt }) => topics.includes(topicId) && localDateOf(heldAt) > localDateOf(now),
+  )
+  return later ?? current
+}
+
+/**
+ * The electorate frozen: from now on the roster may change, this poll's list does not. The rows are named after their
+ * content, so that an attempt with another roster, broken off or late, lies beside them and never among them.
+ */
+function rollRows(
+  pollId: string,
+  roll: string,
+  members: readonly { code: string; name: string; weight: number }[],
+): Row[] {
   return Array.from({ length: Math.ceil(members.length / rollChunkSize) }, (_, n) => {
     const part = members.slice(n * rollChunkSize, (n + 1) * rollChunkSize)
     return {
       shelf: { of: 'poll', id: pollId },
-      name: ['roll', part[0]?.code ?? ''],
+      name: ['roll', roll, part[0]?.code ?? ''],
       body: { members: part.map(({ code, name, weight }) => ({ code, name, weight })) },
       once: false,
     }

@@ -33,8 +33,13 @@ export const paperTally = defineCommand({
     voters: z.array(voterCode).min(1).max(papersAtMost),
     scrutineers: z.array(line(30)).min(1).max(10),
   }),
-  needs: (data) => [
-    { as: 'roll', from: 'poll', id: data.pollId, prefix: ['roll'] },
+  needs: (data, matter) => [
+    {
+      as: 'roll',
+      from: 'poll',
+      id: data.pollId,
+      prefix: ['roll', pollOf(matter.slices.poll, data.pollId)?.roll ?? ''],
+    },
     { as: 'marks', from: 'poll', id: data.pollId, prefix: ['mark'] },
   ],
   decide: (data, { matter, actor, now, newId, findings }) => {

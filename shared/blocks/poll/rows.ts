@@ -22,6 +22,7 @@ export const paperRow = z.object({
   max: z.number(),
   secret: z.boolean(),
   list: z.string(),
+  roll: z.string(),
   rule: ruleSchema,
   recused: z.array(z.string()),
   gates: z.number(),

@@ -17,6 +17,8 @@ interface PollFacts {
   /** How many choices one paper may name. */
   readonly max: number
   readonly list: string
+  /** Which frozen electorate is this poll's: the digest of its members. */
+  readonly roll: string
   readonly secret: boolean
   readonly rule: Rule
   /** The electorate as frozen at opening, recused voters taken off. */

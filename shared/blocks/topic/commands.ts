@@ -8,6 +8,10 @@ import { topicOf } from './state.ts'
 
 /** A matter is one thing to settle, not a suggestion box: past this many topics it needs a second matter. */
 const topicsAtMost = 60
+/** Anybody may use the public form: what comes by it never uses up the organizers' room. */
+export const villagersTopicsAtMost = 20
+/** Characters. */
+const villagersBackgroundAtMost = 600
 
 export const raiseTopic = defineCommand({
   title: { zh: '提出议题', en: 'Raise a topic' },
@@ -20,10 +24,13 @@ export const raiseTopic = defineCommand({
     contact: z.strictObject({ name: line(30).optional(), phone: line(30).optional() }).optional(),
   }),
   decide: (data, { matter, actor, now, newId }) => {
-    if (matter.slices.topic.topics.length >= topicsAtMost)
-      return refused(refusal('too-many', { reason: 'too-many-topics' }))
     const { contact, ...topic } = data
     const villager = actor.kind === 'public' || actor.kind === 'villager'
+    const alike = matter.slices.topic.topics.filter(({ raisedBy }) => (raisedBy === 'villager') === villager)
+    if (alike.length >= (villager ? villagersTopicsAtMost : topicsAtMost))
+      return refused(refusal('too-many', { reason: 'too-many-topics' }))
+    if (villager && topic.background.length > villagersBackgroundAtMost)
+      return refused(refusal('invalid', { field: 'background', reason: 'too-much' }))
     return ok({
       events: [
         {

@@ -32,6 +32,15 @@ export const actReasons = {
     zh: '一个事项最多60个议题，请另开一个事项。',
     en: 'A matter takes at most 60 topics; please open another.',
   },
+  'too-many-meetings': {
+    zh: '一个事项最多60次会议，请另开一个事项。',
+    en: 'A matter takes at most 60 meetings; please open another.',
+  },
+  'too-many-lists': {
+    zh: '一个文件最多50个名单，请分成几个文件。',
+    en: 'A file takes at most 50 lists; please split it.',
+  },
+  'code-twice': { zh: '同一个区划代码出现了两次。', en: 'The same division code stands there twice.' },
   'too-many-polls': {
     zh: '一个事项最多60次表决，请另开一个事项。',
     en: 'A matter takes at most 60 polls; please open another.',

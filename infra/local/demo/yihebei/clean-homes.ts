@@ -1,11 +1,12 @@
 import type { Scene, Telling } from '../telling.ts'
 import { beginTelling } from '../telling.ts'
 import type { People } from './people.ts'
+import { yihebei } from './people.ts'
 
 /** 访: households are being visited; what a villager raised could be answered without a meeting. */
 export async function cleanHomes(scene: Scene, { clerk, helper1, helper2 }: People): Promise<Telling> {
   const told = await beginTelling(scene, [-4, '09:20'], clerk, '冬季人居环境整治')
-  const lamps = await told.act([-4, '19:05'], { kind: 'public' }, 'raise-topic', {
+  const lamps = await told.act([-4, '19:05'], { kind: 'public', place: yihebei }, 'raise-topic', {
     title: '三组路口两盏路灯不亮',
     background: '天黑得早，孩子放学走那段路看不清。',
   })

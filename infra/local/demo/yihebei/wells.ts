@@ -1,6 +1,7 @@
 import type { Scene, Telling } from '../telling.ts'
 import { beginTelling } from '../telling.ts'
 import type { People } from './people.ts'
+import { yihebei } from './people.ts'
 
 /** 提: the topic is up and the representatives are called for a coming day; a villager has raised a second topic. */
 export async function wells(scene: Scene, { clerk, director, helper1, helper2 }: People): Promise<Telling> {
@@ -32,7 +33,7 @@ export async function wells(scene: Scene, { clerk, director, helper1, helper2 }:
     topics: [topic],
     electorate: 'representatives',
   })
-  await told.act([-1, '18:40'], { kind: 'public' }, 'raise-topic', {
+  await told.act([-1, '18:40'], { kind: 'public', place: yihebei }, 'raise-topic', {
     title: '抽水电费按表收还是按亩收',
     background: '井修好以后电费怎么算，最好这次一起议。',
   })
