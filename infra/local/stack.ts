@@ -21,7 +21,7 @@ import { bucketName, startEngines, tableName, urnTableName } from './engines.ts'
 import type { Engines } from './engines.ts'
 import { freePort } from './engines/ports.ts'
 import { localSecret } from './secret.ts'
-import { watchUploads } from './uploads.ts'
+import { leftUploads, watchUploads } from './uploads.ts'
 import { startWork } from './work.ts'
 
 export interface StackOptions {
@@ -78,6 +78,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ...extraDays(process.env['CUNYI_CALENDAR']),
   }
   const work = await startWork(world, engines, dataDir, async () => watch?.look((key) => inspect(world, key)))
+  for (const key of await leftUploads(engines.s3, bucketName)) uploads = uploads.then(() => inspect(world, key))
   const server = await listen(world, clock, work.catchUp, port)
   return {
     origin,

@@ -1,3 +1,5 @@
+import type { S3Client } from '@aws-sdk/client-s3'
+import { ListObjectsV2Command } from '@aws-sdk/client-s3'
 import type { Objects } from '#functions/store/objects.ts'
 
 /** An upload is looked for this long; its ticket has expired by then. */
@@ -33,4 +35,10 @@ export function watchUploads(objects: Objects): UploadWatch {
       }
     },
   }
+}
+
+/** Uploads that arrived and were not inspected before this process ended the last time; S3 would send their events again. */
+export async function leftUploads(client: S3Client, bucket: string): Promise<string[]> {
+  const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: 'incoming/' }))
+  return Contents.flatMap(({ Key }) => Key ?? [])
 }

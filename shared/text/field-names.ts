@@ -59,6 +59,7 @@ export const fieldNames = {
   level: { zh: '级别', en: 'Level' },
   login: { zh: '账号', en: 'Login' },
   password: { zh: '密码', en: 'Password' },
+  current: { zh: '现在的密码', en: 'the current password' },
   roles: { zh: '角色', en: 'Roles' },
   role: { zh: '角色', en: 'Role' },
   token: { zh: '链接', en: 'Link' },
