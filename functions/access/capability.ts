@@ -5,6 +5,7 @@ import { refusal } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
 import { derivedToken, digestOf, tokenLength } from '../digest.ts'
+import type { Key } from '../store/keys.ts'
 import { keys } from '../store/keys.ts'
 import type { Item } from '../store/table.ts'
 import type { World } from '../world.ts'
@@ -46,9 +47,15 @@ const capabilityItem = z.object({
 /** One holder, one act, one subject, an expiry. Only the digest of its token is ever stored. */
 export type Capability = z.infer<typeof capabilityItem>
 
+/** Links that sign staff in lie apart: the villagers' function may neither read nor make one (infra/aws/grants.ts). */
+function keyOf(token: string, act: CapabilityAct): Key {
+  const digest = digestOf(token)
+  return act === 'sign-in' ? keys.signIn(digest) : keys.capability(digest)
+}
+
 /** The capability's item, under the digest of its token. */
 export function capabilityAt(token: string, capability: Capability): Item {
-  return { ...keys.capability(digestOf(token)), ...capability }
+  return { ...keyOf(token, capability.act), ...capability }
 }
 
 /**
@@ -58,7 +65,7 @@ export function capabilityAt(token: string, capability: Capability): Item {
 export async function capabilityOf(world: World, token: string, act: CapabilityAct): Promise<Result<Capability>> {
   const unknown: Refusal = refusal('link-unknown')
   if (token.length !== tokenLength || !/^[0-9A-Za-z]+$/.test(token)) return refused(unknown)
-  const item = await world.table.get(keys.capability(digestOf(token)))
+  const item = await world.table.get(keyOf(token, act))
   if (item === undefined) return refused(unknown)
   const capability = capabilityItem.parse(item)
   if (capability.act !== act) return refused(unknown)

@@ -17,6 +17,7 @@
  * | how many matters stand where, by child area         | DESK#area                 | COUNT#child                       |
  * | a member of staff, sessions, slowed guesses         | STAFF#login               | HEAD, SESSION#digest, GUESS       |
  * | what a link allows                                  | CAP#digest                | CAP                               |
+ * | whom a one-time link signs in                       | SIGNIN#digest             | CAP                               |
  * | links re-issued for one subject                     | LINKS#act#subject         | list#code                         |
  * | what a repeated command was answered                | COMMAND#who#id            | COMMAND                           |
  * | what the clock owes, by day and shard               | TIMER#day#shard           | at#matter#timer                   |
@@ -51,6 +52,7 @@ export const keys = {
   session: (login: string, digest: string) => key(`STAFF#${login}`, `SESSION#${digest}`),
   guess: (login: string) => key(`STAFF#${login}`, 'GUESS'),
   capability: (digest: string) => key(`CAP#${digest}`, 'CAP'),
+  signIn: (digest: string) => key(`SIGNIN#${digest}`, 'CAP'),
   reissue: (act: string, subject: string, list: string, code: string) =>
     key(`LINKS#${act}#${subject}`, `${list}#${code}`),
   command: (who: string, id: string) => key(`COMMAND#${who}#${id}`, 'COMMAND'),

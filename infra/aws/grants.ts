@@ -19,8 +19,8 @@ const readAndWrite = [
   'dynamodb:BatchWriteItem',
 ]
 
-/** Rows the villagers' doors have no business with: accounts and sessions, desks, messages, the clock's watermark. */
-const staffRows = ['STAFF#*', 'DESK#*', 'OUTBOX#*', 'SCHEDULE']
+/** Rows the villagers' doors have no business with: accounts, sessions and links to sign in, desks, messages, the clock's watermark. */
+const staffRows = ['STAFF#*', 'SIGNIN#*', 'DESK#*', 'OUTBOX#*', 'SCHEDULE']
 
 export interface Things {
   readonly tables: Tables

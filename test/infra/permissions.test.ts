@@ -31,7 +31,7 @@ describe('permissions', () => {
       ownLog,
       wholeMain,
       'Deny dynamodb:* on main if ' +
-        '{"ForAnyValue:StringLike":{"dynamodb:LeadingKeys":["STAFF#*","DESK#*","OUTBOX#*","SCHEDULE"]}}',
+        '{"ForAnyValue:StringLike":{"dynamodb:LeadingKeys":["STAFF#*","SIGNIN#*","DESK#*","OUTBOX#*","SCHEDULE"]}}',
       'Allow dynamodb:UpdateItem on urn',
       'Allow s3:PutObject on bucket/incoming/*',
       'Allow s3:GetObject on bucket/published/*',
