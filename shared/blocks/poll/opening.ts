@@ -3,6 +3,7 @@ import type { Instant } from '../../calendar/time.ts'
 import { localDateOf } from '../../calendar/time.ts'
 import { ruleSchema } from '../../decision/rule.ts'
 import { abstain } from '../../decision/tally.ts'
+import type { Refusal } from '../../refusal.ts'
 import { refusal } from '../../refusal.ts'
 import { ok, refused } from '../../result.ts'
 import { signatureOf } from '../../workflow/actor.ts'
@@ -15,11 +16,15 @@ import type { Meeting } from '../meeting/state.ts'
 import { currentMeeting } from '../meeting/state.ts'
 import { isOpen, topicOf } from '../topic/state.ts'
 import { rollChunkSize } from './rows.ts'
+import type { PollEvent } from './state.ts'
 
 /** One gate for about this many voters keeps transactions of a whole hall from colliding at one item. */
 const votersAGate = 50
 /** All gates shut in one transaction with the head and the event. */
 const gatesAtMost = 20
+
+/** As for meetings and notices: past this a matter needs a second one. */
+const pollsAtMost = 60
 
 const choices = z
   .array(z.strictObject({ key: choiceKey, text: line(100) }))
@@ -28,75 +33,35 @@ const choices = z
   .refine((rows) => new Set(rows.map((row) => row.key)).size === rows.length, 'choice-twice')
   .refine((rows) => rows.every((row) => row.key !== abstain), 'abstain-is-always-there')
 
+const order = z.strictObject({
+  topicId: anId,
+  question: line(200),
+  choices,
+  electorate: listName,
+  secret: z.boolean(),
+  rule: ruleSchema,
+  max: z.int().min(1).max(40).default(1),
+  recused: z.array(voterCode).max(200).default([]),
+  closesAt: instant.optional(),
+})
+type Order = z.output<typeof order>
+type Facts = Omit<Extract<PollEvent, { type: 'PollOpened' }>, 'type' | 'at' | 'by' | 'pollId'>
+
 export const openPoll = defineCommand({
   title: { zh: '开始表决', en: 'Open a poll' },
-  schema: z.strictObject({
-    topicId: anId,
-    question: line(200),
-    choices,
-    electorate: listName,
-    secret: z.boolean(),
-    rule: ruleSchema,
-    max: z.int().min(1).max(40).default(1),
-    recused: z.array(voterCode).max(200).default([]),
-    closesAt: instant.optional(),
-  }),
+  schema: order,
   needs: (data) => [{ as: 'roster', from: 'roster', list: data.electorate }],
   decide: (data, { matter, actor, now, newId, findings, digest }) => {
-    const topic = topicOf(matter.slices.topic, data.topicId)
-    if (topic === undefined) return refused(refusal('invalid', { field: 'topicId', reason: 'no-such-topic' }))
-    if (!isOpen(topic)) return refused(refusal('wrong-stage', { field: 'topicId', reason: 'topic-declined' }))
-    if (matter.slices.poll.polls.length >= 60) return refused(refusal('too-many', { reason: 'too-many-polls' }))
-    if (data.max > data.choices.length) return refused(refusal('invalid', { field: 'max', reason: 'too-much' }))
-    if (data.closesAt !== undefined && data.closesAt <= now)
-      return refused(refusal('invalid', { field: 'closesAt', reason: 'in-the-past' }))
     const members = rowsOf(findings, 'roster', member).toSorted((a, b) => (a.code < b.code ? -1 : 1))
-    if (members.length === 0) return refused(refusal('invalid', { field: 'electorate', reason: 'no-such-list' }))
-    const recused = [...new Set(data.recused)]
-    const stranger = recused.find((code) => !members.some((one) => one.code === code))
-    if (stranger !== undefined)
-      return refused(refusal('invalid', { field: `recused[${data.recused.indexOf(stranger)}]`, reason: 'not-on-list' }))
-    const entitled = members.filter((one) => !recused.includes(one.code))
-    const gates = Math.min(gatesAtMost, Math.max(1, Math.ceil(members.length / votersAGate)))
-    const meetingId = meetingFor(matter, topic.id, now)?.id
-    const closing = data.closesAt === undefined ? {} : { closesAt: data.closesAt }
-    const roll = digest(JSON.stringify(members.map(({ code, name, weight }) => [code, name, weight]))).slice(0, 22)
-    const facts = {
-      roll,
-      topicId: topic.id,
-      ...(meetingId === undefined ? {} : { meetingId }),
-      question: data.question,
-      choices: data.choices,
-      max: data.max,
-      list: data.electorate,
-      secret: data.secret,
-      rule: data.rule,
-      electorate: { count: entitled.length, weight: entitled.reduce((sum, { weight }) => sum + weight, 0) },
-      recused,
-      gates,
-      ...closing,
-    }
-    const shelf = { of: 'poll', id: newId } as const
-    const { electorate: _electorate, topicId: _topic, meetingId: _meeting, ...printed } = facts
-    const paper = {
-      ...printed,
-      pollId: newId,
-      matterId: matter.id,
-      place: matter.place,
-      topic: topic.title,
-      openedAt: now,
-    }
-    const gateRows = Array.from({ length: gates }, (_, n): Row => {
-      return { shelf, name: ['gate', String(n)], body: { open: true, ...closing }, once: true }
-    })
+    const fault = faultIn(data, matter, members, now)
+    if (fault !== undefined) return refused(fault)
+    const facts = factsOf(data, matter, members, now, digest)
+    const close = { type: 'close-poll', data: { pollId: newId } }
     return ok({
       events: [{ type: 'PollOpened', at: now, by: signatureOf(actor), pollId: newId, ...facts }],
-      prepare: rollRows(newId, roll, members),
-      rows: [{ shelf, name: ['paper'], body: paper, once: true }, ...gateRows],
-      timers:
-        data.closesAt === undefined
-          ? []
-          : [{ id: `close-${newId}`, at: data.closesAt, command: { type: 'close-poll', data: { pollId: newId } } }],
+      prepare: rollRows(newId, facts.roll, members),
+      rows: [paperOf(newId, facts, matter, now), ...gateRows(newId, facts)],
+      timers: data.closesAt === undefined ? [] : [{ id: `close-${newId}`, at: data.closesAt, command: close }],
       messages: [
         {
           to: { village: matter.place },
@@ -107,6 +72,60 @@ export const openPoll = defineCommand({
     })
   },
 })
+
+type Members = readonly z.output<typeof member>[]
+
+/** What stands in the way of this poll, looked for in the order of the form. */
+function faultIn(data: Order, { slices }: Matter, members: Members, now: Instant): Refusal | undefined {
+  const topic = topicOf(slices.topic, data.topicId)
+  if (topic === undefined) return refusal('invalid', { field: 'topicId', reason: 'no-such-topic' })
+  if (!isOpen(topic)) return refusal('wrong-stage', { field: 'topicId', reason: 'topic-declined' })
+  if (slices.poll.polls.length >= pollsAtMost) return refusal('too-many', { reason: 'too-many-polls' })
+  if (data.max > data.choices.length) return refusal('invalid', { field: 'max', reason: 'too-much' })
+  if (data.closesAt !== undefined && data.closesAt <= now)
+    return refusal('invalid', { field: 'closesAt', reason: 'in-the-past' })
+  if (members.length === 0) return refusal('invalid', { field: 'electorate', reason: 'no-such-list' })
+  const stranger = data.recused.findIndex((code) => !members.some((one) => one.code === code))
+  return stranger < 0 ? undefined : refusal('invalid', { field: `recused[${stranger}]`, reason: 'not-on-list' })
+}
+
+/** The poll as it is opened: its electorate counted without the recused, its roll named after its content. */
+function factsOf(data: Order, matter: Matter, members: Members, now: Instant, digest: (text: string) => string): Facts {
+  const { topicId, question, max, secret, rule, electorate: list, closesAt } = data
+  const recused = [...new Set(data.recused)]
+  const entitled = members.filter(({ code }) => !recused.includes(code))
+  const meetingId = meetingFor(matter, topicId, now)?.id
+  return {
+    topicId,
+    ...(meetingId === undefined ? {} : { meetingId }),
+    question,
+    choices: data.choices,
+    max,
+    list,
+    roll: digest(JSON.stringify(members.map(({ code, name, weight }) => [code, name, weight]))).slice(0, 22),
+    secret,
+    rule,
+    electorate: { count: entitled.length, weight: entitled.reduce((sum, { weight }) => sum + weight, 0) },
+    recused,
+    gates: Math.min(gatesAtMost, Math.max(1, Math.ceil(members.length / votersAGate))),
+    ...(closesAt === undefined ? {} : { closesAt }),
+  }
+}
+
+/** What the voters' page shows and a vote is checked against. */
+function paperOf(pollId: string, facts: Facts, matter: Matter, openedAt: Instant): Row {
+  const { electorate: _electorate, topicId, meetingId: _meeting, ...printed } = facts
+  const topic = topicOf(matter.slices.topic, topicId)?.title ?? ''
+  const body = { ...printed, pollId, matterId: matter.id, place: matter.place, topic, openedAt }
+  return { shelf: { of: 'poll', id: pollId }, name: ['paper'], body, once: true }
+}
+
+function gateRows(pollId: string, { gates, closesAt }: Facts): Row[] {
+  const body = { open: true, ...(closesAt === undefined ? {} : { closesAt }) }
+  return Array.from({ length: gates }, (_, n): Row => {
+    return { shelf: { of: 'poll', id: pollId }, name: ['gate', String(n)], body, once: true }
+  })
+}
 
 /** The meeting a poll belongs to: the one that is on, unless its topic waits for another that is called for a later day. */
 function meetingFor({ slices }: Matter, topicId: string, now: Instant): Meeting | undefined {
