@@ -50,3 +50,8 @@ export function canonical(value: unknown): string {
       : part,
   )
 }
+
+/** Which of so many parts a text falls to: always the same one, spread well enough over names and ids. */
+export function partOf(text: string, parts: number): number {
+  return [...text].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % parts
+}

@@ -68,8 +68,12 @@ export async function sessionsOf(world: World, login: string): Promise<Session[]
     .filter(({ expiresAt }) => expiresAt * 1000 > Date.parse(world.clock.now()))
 }
 
-/** Ends one session by its public id, or all. */
-export async function endSessions(world: World, login: string, id?: string): Promise<void> {
+/** Ends all sessions of an account, or those that `which` picks by their public id. */
+export async function endSessions(
+  world: World,
+  login: string,
+  which: (id: string) => boolean = () => true,
+): Promise<void> {
   const items = await world.table.query({ pk: keys.staff(login).pk, prefix: 'SESSION#' })
-  await world.table.removeMany(items.filter((item) => id === undefined || sessionItem.parse(item).id === id))
+  await world.table.removeMany(items.filter((item) => which(sessionItem.parse(item).id)))
 }

@@ -6,7 +6,7 @@ import { keys } from '../store/keys.ts'
 import { staffAccount } from '../store/staff.ts'
 import type { World } from '../world.ts'
 import { checkPassword, hashPassword } from './password.ts'
-import { endSessions, sessionsOf } from './sessions.ts'
+import { endSessions } from './sessions.ts'
 
 /**
  * Sets one's own password and ends all other sessions; whoever has one must know it, so that a phone left lying about is
@@ -32,7 +32,6 @@ export async function setPassword(
     },
   ])
   if (!outcome.done) return refused(refusal('conflict'))
-  const sessions = await sessionsOf(world, order.login)
-  for (const { id } of sessions) if (id !== order.sessionId) await endSessions(world, order.login, id)
+  await endSessions(world, order.login, (id) => id !== order.sessionId)
   return ok(undefined)
 }

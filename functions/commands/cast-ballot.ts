@@ -6,7 +6,7 @@ import type { Refusal } from '#shared/refusal.ts'
 import { refusal } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
-import { asPlainSigns } from '../digest.ts'
+import { asPlainSigns, partOf } from '../digest.ts'
 import { gateIsOpen, isAbsent } from '../store/conditions.ts'
 import { keys } from '../store/keys.ts'
 import type { Write } from '../store/table.ts'
@@ -47,7 +47,8 @@ export async function markOf(world: World, pollId: string, code: string): Promis
 /**
  * One vote: one transaction; what it is checked against came with the link. The transaction asks a gate whether the poll
  * is open, sets the voter's mark if there is none, and in a secret poll adds the paper to the urn; nothing written joins
- * the two, and the stream sees the mark alone. Sent again it gets the first receipt; a named poll refuses another choice, a secret one cannot tell.
+ * the two, and the stream sees the mark alone. Sent again it gets the first receipt; a named poll refuses another choice,
+ * a secret one cannot tell.
  * Refusals: `not-entitled`, `recused`, `poll-closed`, `already-voted`, `unknown-choice`, `too-many-choices`.
  */
 export async function castBallot(world: World, cast: Cast): Promise<Result<CastReceipt>> {
@@ -64,7 +65,7 @@ export async function castBallot(world: World, cast: Cast): Promise<Result<CastR
   const { code, weight } = voter
   const receipt = asPlainSigns(world.random.bytes(receiptLength), receiptLength)
   const { choices, urnEntry } = checked.value
-  const gate = [...code].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % rules.gates
+  const gate = partOf(code, rules.gates)
   const body: Mark = {
     code,
     weight,

@@ -1,6 +1,7 @@
 import type { Instant } from '#shared/calendar/time.ts'
 import { localDateOf } from '#shared/calendar/time.ts'
 import type { Timer } from '#shared/workflow/block.ts'
+import { partOf } from '../digest.ts'
 import { keys } from '../store/keys.ts'
 import type { Item } from '../store/table.ts'
 
@@ -11,14 +12,10 @@ export const timerShards = 4
 export function timerItem(matterId: string, timer: Timer, now: Instant): Item {
   const at = timer.at < now ? now : timer.at
   return {
-    ...keys.timer(localDateOf(at), shardOf(matterId), at, matterId, timer.id),
+    ...keys.timer(localDateOf(at), partOf(matterId, timerShards), at, matterId, timer.id),
     matterId,
     timerId: timer.id,
     at,
     command: timer.command,
   }
-}
-
-function shardOf(matterId: string): number {
-  return [...matterId].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % timerShards
 }

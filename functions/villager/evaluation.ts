@@ -2,7 +2,6 @@ import type { Context } from 'hono'
 import { topicOf } from '#shared/blocks/topic/state.ts'
 import type { Refusal } from '#shared/refusal.ts'
 import { refusal, refusals } from '#shared/refusal.ts'
-import { donePage } from '#web/villager/done-page.tsx'
 import { evaluationPage } from '#web/villager/evaluation-page.tsx'
 import type { World } from '../world.ts'
 import type { LinkedMatter } from './linked-matter.ts'
@@ -46,15 +45,6 @@ export async function evaluate(world: World, c: Context): Promise<Response> {
     refused: done.refusal,
   })
   return show(page, refusals.invalid.status)
-}
-
-export async function showEvaluationDone(world: World, c: Context): Promise<Response> {
-  const linked = await linkedMatter(world, c, 'evaluate')
-  if (!linked.ok) return showRefusal(world, c, linked.refusal)
-  const { matter, capability } = linked.value
-  const subject = topicOf(matter.slices.topic, capability.subject)?.title ?? ''
-  const village = await villageName(world, matter.place)
-  return show(donePage({ lang: langOf(c), of: 'evaluation', village, subject, board: `/b/${matter.place}` }))
 }
 
 /** Whether the matter's procedure lets villagers evaluate where it stands now. */

@@ -5,7 +5,6 @@ import { addDays, daysBetween, localDateOf } from '#shared/calendar/time.ts'
 import type { Refusal } from '#shared/refusal.ts'
 import { refusal, refusals } from '#shared/refusal.ts'
 import type { Matter } from '#shared/workflow/matter.ts'
-import { donePage } from '#web/villager/done-page.tsx'
 import { objectionPage } from '#web/villager/objection-page.tsx'
 import type { World } from '../world.ts'
 import type { LinkedMatter } from './linked-matter.ts'
@@ -47,15 +46,6 @@ export async function raiseObjection(world: World, c: Context): Promise<Response
     return showRefusal(world, c, done.refusal, linked.value.about)
   const page = await form(world, c, linked.value, notice, { given: text, refused: done.refusal })
   return show(page, refusals.invalid.status)
-}
-
-export async function showObjectionDone(world: World, c: Context): Promise<Response> {
-  const linked = await linkedMatter(world, c, 'object')
-  if (!linked.ok) return showRefusal(world, c, linked.refusal)
-  const { matter, capability } = linked.value
-  const subject = noticeOf(matter, capability.subject)?.subject ?? ''
-  const village = await villageName(world, matter.place)
-  return show(donePage({ lang: langOf(c), of: 'objection', village, subject, board: `/b/${matter.place}` }))
 }
 
 const noticeOf = (matter: Matter, id: string): Notice | undefined => noticeById(matter.slices.notice, id)

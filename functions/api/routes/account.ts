@@ -53,7 +53,7 @@ export const accountRoutes = [
     path: '/api/sessions/{sessionId}',
     summary: { zh: '退出某处登录', en: 'End a session' },
     run: async ({ world, who, params }) => {
-      await endSessions(world, who.login, params['sessionId'] ?? '')
+      await endSessions(world, who.login, (id) => id === params['sessionId'])
       return ok({})
     },
   }),
