@@ -14,3 +14,6 @@ export interface Log {
   /** One wide event per invocation; never a token, a name, a phone number or a choice. */
   write(event: Readonly<Record<string, unknown>>): void
 }
+
+/** A file of the console by its name; undefined when there is none. */
+export type ConsoleFiles = (name: string) => Promise<Uint8Array | undefined>

@@ -2,7 +2,9 @@ import type { Lang } from '#shared/language.ts'
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { frameWords, wordsIn } from '#shared/text/page-words.ts'
-import { paperStyle, screenStyle } from './style.ts'
+import { Icon } from './parts/icon.tsx'
+import type { Look } from './style/looks.ts'
+import { looks } from './style/looks.ts'
 
 /** A page as its function gives it: everything but the frame. `body` is the `<main>`. */
 export interface Page {
@@ -11,8 +13,12 @@ export interface Page {
   readonly body: VNode
   /** Where the same page is in the other language; `?lang=…` on the same address when left out. */
   readonly otherLanguage?: string
-  /** `paper` is an A4 sheet. */
-  readonly look?: 'screen' | 'paper'
+  /** The place it is about, for the head of the page; the product's own name when left out. */
+  readonly place?: string
+  /** Which rules it carries: those of every screen when left out; `paper` is an A4 sheet. */
+  readonly look?: Look
+  /** Rules of this page alone, after the sheet of its look. */
+  readonly style?: string
   /** False keeps search engines away; only the village board is for them. */
   readonly indexed?: boolean
 }
@@ -34,11 +40,18 @@ export function renderPage(page: Page): string {
         {page.indexed === true ? null : <meta name="robots" content="noindex" />}
         <meta name="format-detection" content="telephone=no" />
         <title>{`${title} - ${say('product')}`}</title>
-        <style dangerouslySetInnerHTML={{ __html: look === 'paper' ? paperStyle : screenStyle }} />
+        <style dangerouslySetInnerHTML={{ __html: `${looks[look]}${page.style ?? ''}` }} />
       </head>
       <body>
         <header>
-          <span>{look === 'paper' ? '' : say('product')}</span>
+          {look === 'paper' ? (
+            <span />
+          ) : (
+            <span>
+              <Icon name="home" />
+              <Said lang={lang}>{page.place ?? say('product')}</Said>
+            </span>
+          )}
           <a class="go" href={page.otherLanguage ?? `?lang=${other}`} lang={other} hreflang={other}>
             {say('otherLanguage')}
           </a>

@@ -5,6 +5,8 @@ import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
 import { readLimited } from '../read-limited.ts'
 import type { World } from '../world.ts'
+import type { ConsoleFiles } from '../ports.ts'
+import { mountConsole } from './console.ts'
 import { docsPage, openApiJson } from './docs.ts'
 import { refusalAnswer } from './refuse.ts'
 import type { Route } from './route.ts'
@@ -15,14 +17,15 @@ import { mountStaffPages } from './staff-pages.ts'
 /** JSON of a command is small; what is larger is a file and goes its own way. */
 const jsonAtMost = 256 * 1024
 
-/** The staff API as a function of its world: mounts every route, authenticates, turns outcomes into answers. */
-export function createApi(world: World): Hono {
+/** The staff API as a function of its world: mounts every route and the console, authenticates, turns outcomes into answers. */
+export function createApi(world: World, files: ConsoleFiles): Hono {
   const app = new Hono()
   for (const route of routes)
     app.on(route.method.toUpperCase(), route.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) => answer(world, route, c))
   app.get('/api/docs', (c) => c.html(docsPage()))
   app.get('/api/openapi.json', () => Response.json(openApiJson))
   mountStaffPages(world, app)
+  mountConsole(world, files, app)
   app.notFound(() => refusalAnswer(refusal('not-found', { reason: 'no-such-door' })))
   app.onError((error, c) => {
     world.log.write({

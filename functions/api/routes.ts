@@ -1,6 +1,7 @@
 import type { Route } from './route.ts'
 import { accountRoutes } from './routes/account.ts'
 import { deskRoutes } from './routes/desk.ts'
+import { ledgerRoutes } from './routes/ledger.ts'
 import { linkRoutes } from './routes/links.ts'
 import { matterRoutes } from './routes/matters.ts'
 import { outputRoutes } from './routes/outputs.ts'
@@ -9,6 +10,7 @@ import { placeRoutes } from './routes/places.ts'
 import { pollRoutes } from './routes/polls.ts'
 import { rosterRoutes } from './routes/roster.ts'
 import { staffRoutes } from './routes/staff.ts'
+import { storyRoutes } from './routes/story.ts'
 
 /** Every door of the staff API. */
 export const routes: readonly Route[] = [
@@ -22,4 +24,6 @@ export const routes: readonly Route[] = [
   ...linkRoutes,
   ...photoRoutes,
   ...deskRoutes,
+  ...ledgerRoutes,
+  ...storyRoutes,
 ]

@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { serialize } from 'hono/utils/cookie'
 import { refusal } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
+import type { SignedIn } from '../access/sessions.ts'
 import { holderOf } from '../access/sessions.ts'
 import type { World } from '../world.ts'
 import type { Holder } from './route.ts'
@@ -22,7 +24,19 @@ export async function signedIn(world: World, c: Context): Promise<Result<Holder>
 }
 
 /** A cookie alone changes nothing unless the browser itself says that the request comes from us (OWASP CSRF, Fetch Metadata). */
-function isOwnPage(world: World, c: Context): boolean {
-  const origin = c.req.header('origin')
-  return c.req.header('sec-fetch-site') === 'same-origin' || (origin !== undefined && origin === world.origin)
+const isOwnPage = (world: World, c: Context): boolean => comesFromUs(world, c.req.raw.headers)
+
+export function comesFromUs(world: World, headers: Headers): boolean {
+  return headers.get('sec-fetch-site') === 'same-origin' || headers.get('origin') === world.origin
+}
+
+/** The session as a cookie that no script can read. */
+export function cookieOf(world: World, { session, expiresAt }: Pick<SignedIn, 'session' | 'expiresAt'>): string {
+  return serialize(sessionCookie, session, {
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: world.origin.startsWith('https:'),
+    path: '/',
+    expires: new Date(expiresAt),
+  })
 }

@@ -10,6 +10,7 @@ import { ok, refused } from '#shared/result.ts'
 import type { Matter } from '#shared/workflow/matter.ts'
 import type { LinkAct } from '../access/capability.ts'
 import { capabilityAt, daysFromNow, linkAddress, voterToken } from '../access/capability.ts'
+import { digestOf } from '../digest.ts'
 import { keys } from '../store/keys.ts'
 import { rosterMembers } from '../store/rosters.ts'
 import type { Write } from '../store/table.ts'
@@ -67,6 +68,28 @@ export async function issueLinks(world: World, matter: Matter, order: LinkOrder)
   return ok(
     issued.map(({ holder: { code, name }, token }) => ({ code, name, url: linkAddress(world, order.act, token) })),
   )
+}
+
+/**
+ * The links that stand, made out again without writing anything, and how many people of the order have none yet.
+ * Refusals as for issuing.
+ */
+export async function standingLinks(
+  world: World,
+  matter: Matter,
+  order: LinkOrder,
+): Promise<Result<{ links: IssuedLink[]; missing: number }>> {
+  const [holders, serials] = await Promise.all([holdersOf(world, matter, order), serialsOf(world, order)])
+  if (!holders.ok) return holders
+  const made = await Promise.all(
+    holders.value.map(async ({ code, name }) => {
+      const token = await voterToken(world, { ...order, code, serial: serials.get(code) ?? 0 })
+      return { code, name, token, url: linkAddress(world, order.act, token) }
+    }),
+  )
+  const kept = await world.table.getMany(made.map(({ token }) => keys.capability(digestOf(token))))
+  const links = made.flatMap(({ code, name, url }, n) => (kept[n] === undefined ? [] : [{ code, name, url }]))
+  return ok({ links, missing: made.length - links.length })
 }
 
 /** One person's link anew; the old one is dead from now on. Refusals as for issuing. */

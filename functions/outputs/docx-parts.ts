@@ -17,7 +17,7 @@ export function partBlocks(part: Part): (Paragraph | Table)[] {
         }),
       ]
     case 'paragraph':
-      return [new Paragraph({ spacing, indent: { firstLine: 2 * 320 }, children: runs(part.text) })]
+      return [new Paragraph({ spacing, ...standing(part.stands), children: runs(part.text) })]
     case 'facts':
       return [
         grid(
@@ -46,6 +46,12 @@ export function partBlocks(part: Part): (Paragraph | Table)[] {
 
 // exactly 28 pt between lines, 22 lines on a page
 const spacing = { line: 560, lineRule: 'exact' } as const
+
+/** Two signs in, unless it stands elsewhere. */
+function standing(where: 'flush' | 'right' | undefined) {
+  if (where === 'right') return { alignment: AlignmentType.RIGHT }
+  return where === 'flush' ? {} : { indent: { firstLine: 2 * 320 } }
+}
 
 const gap = (): Paragraph => new Paragraph({ spacing: { line: 240 }, children: [] })
 

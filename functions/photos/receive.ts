@@ -1,14 +1,15 @@
 import type { S3Event } from 'aws-lambda'
 import { isThere } from '../store/conditions.ts'
-import { incomingKey, readyKey, thumbnailKey } from '../store/object-keys.ts'
+import { incomingKey, readyKey, thumbnailKey, voiceKey } from '../store/object-keys.ts'
 import type { Photo } from '../store/photos.ts'
 import { itemOfPhoto, photoOf } from '../store/photos.ts'
 import type { World } from '../world.ts'
+import { inspectVoice } from './inspect-voice.ts'
 import { inspectPhoto } from './inspect.ts'
 
 type PhotoWorld = Pick<World, 'table' | 'objects' | 'log'>
 
-/** Inspects what arrived at S3: only an inspected picture is ever shown. A repeated event finds the work done. */
+/** Inspects what arrived at S3: only an inspected picture or recording is ever shown or played. A repeated event finds the work done. */
 export async function receivePhotos(world: PhotoWorld, event: S3Event): Promise<void> {
   for (const record of event.Records) {
     // S3 writes keys in events as a form would (percent-encoded, blanks as plus signs).
@@ -27,14 +28,25 @@ async function receivePhoto(world: PhotoWorld, id: string): Promise<void> {
   }
   const bytes = await world.objects.get(incomingKey(id))
   if (bytes === undefined) return
-  const { keepPlace, keepTime, sha256 } = photo
-  const hex = sha256 === undefined ? {} : { sha256: Buffer.from(sha256, 'base64').toString('hex') }
-  const seen = await inspectPhoto(bytes, { keepPlace, keepTime, ...hex })
+  const hex = photo.sha256 === undefined ? {} : { sha256: Buffer.from(photo.sha256, 'base64').toString('hex') }
+  const after = await (photo.kind === 'voice' ? keepVoice : keepPhoto)(world, photo, bytes, hex)
+  await world.table.transact([{ put: itemOfPhoto(after), when: isThere }])
+  await world.objects.remove(incomingKey(id))
+}
+
+interface Announced {
+  readonly sha256?: string
+}
+
+/** Writes the inspected picture; gives the row as it stands then. */
+async function keepPhoto(world: PhotoWorld, photo: Photo, bytes: Uint8Array, announced: Announced): Promise<Photo> {
+  const { id, keepPlace, keepTime } = photo
+  const seen = await inspectPhoto(bytes, { keepPlace, keepTime, ...announced })
   if (seen.ok) {
     await world.objects.put(readyKey(id), seen.photo, 'image/jpeg')
     await world.objects.put(thumbnailKey(id), seen.thumbnail, 'image/jpeg')
   }
-  const after: Photo = seen.ok
+  return seen.ok
     ? {
         ...photo,
         state: 'ready',
@@ -44,6 +56,12 @@ async function receivePhoto(world: PhotoWorld, id: string): Promise<void> {
         ...(seen.place === undefined ? {} : { where: seen.place }),
       }
     : { ...photo, state: 'rejected', reason: seen.reason }
-  await world.table.transact([{ put: itemOfPhoto(after), when: isThere }])
-  await world.objects.remove(incomingKey(id))
+}
+
+/** The same for a recording. */
+async function keepVoice(world: PhotoWorld, note: Photo, bytes: Uint8Array, announced: Announced): Promise<Photo> {
+  const heard = inspectVoice(bytes, announced)
+  if (!heard.ok) return { ...note, state: 'rejected', reason: heard.reason }
+  await world.objects.put(voiceKey(note.id), heard.voice, heard.type)
+  return { ...note, state: 'ready', type: heard.type }
 }

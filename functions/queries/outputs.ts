@@ -1,5 +1,6 @@
 import type { Lang } from '#shared/language.ts'
 import { attendanceNeeds, attendanceOf } from '#shared/blocks/minutes/commands.ts'
+import { matterAddress } from '#shared/outputs/matter-address.ts'
 import { loudspeakerText } from '#shared/outputs/loudspeaker-text.ts'
 import { sheetToText } from '#shared/outputs/sheet-text.ts'
 import type { Sheet } from '#shared/outputs/sheet.ts'
@@ -11,10 +12,10 @@ import { findings } from '../store/needs.ts'
 import { placeOf } from '../store/places.ts'
 import { staffFor } from '../store/staff.ts'
 import type { World } from '../world.ts'
-import type { Asked } from './outputs-meeting.ts'
-import { conveningOf, groupMessageInput, loudspeakerInput, meetingAsked } from './outputs-meeting.ts'
-import { minutesOf } from './outputs-minutes.ts'
-import { resultOf } from './outputs-result.ts'
+import type { Asked } from '#shared/outputs/convening-of.ts'
+import { conveningOf, groupMessageInput, loudspeakerInput, meetingAsked } from '#shared/outputs/convening-of.ts'
+import { minutesOf } from '#shared/outputs/minutes-of.ts'
+import { resultOf } from '#shared/outputs/result-of.ts'
 
 /** The papers made from a matter's record beside its minutes. */
 export const outputKinds = ['convening', 'result', 'wechat', 'loudspeaker'] as const
@@ -66,7 +67,7 @@ export async function outputFor(
     case 'convening':
       return ok(asOutput(conveningOf(matter, meeting.value, paper)))
     case 'wechat': {
-      const link = `${world.origin}/b/${matter.place}`
+      const link = matterAddress(world.origin, matter)
       return ok({ text: weChatText(groupMessageInput(matter, meeting.value, { ...paper, link }), lang) })
     }
     case 'loudspeaker':

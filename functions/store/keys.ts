@@ -14,8 +14,10 @@
  * | a village's matters, newest last                    | VILLAGE#code              | MATTER#openedAt#id                |
  * | a village's roster lists and their members          | VILLAGE#code              | LIST#name, ROSTER#name#edition#code |
  * | what is late, waits, changed in an area             | DESK#area                 | DUE#day#…, WAIT#at#…, CHANGE#at#… |
+ * | what was done; what is owed by state; both by owner | DESK#area                 | DONE#day#…, IS#state#day#…, OWNER#id#… |
  * | how many matters stand where, by child area         | DESK#area                 | COUNT#child                       |
  * | a member of staff, sessions, slowed guesses         | STAFF#login               | HEAD, SESSION#digest, GUESS       |
+ * | when they last looked at the desk of a place        | STAFF#login               | SEEN#place                        |
  * | what a link allows                                  | CAP#digest                | CAP                               |
  * | whom a one-time link signs in                       | SIGNIN#digest             | CAP                               |
  * | links re-issued for one subject                     | LINKS#act#subject         | list#code                         |
@@ -49,6 +51,7 @@ export const keys = {
     key(`VILLAGE#${code}`, `ROSTER#${list}#${edition}#${first}`),
   desk: (area: string, entry: string) => key(`DESK#${area}`, entry),
   staff: (login: string) => key(`STAFF#${login}`, 'HEAD'),
+  deskSeen: (login: string, place: string) => key(`STAFF#${login}`, `SEEN#${place}`),
   session: (login: string, digest: string) => key(`STAFF#${login}`, `SESSION#${digest}`),
   guess: (login: string) => key(`STAFF#${login}`, 'GUESS'),
   capability: (digest: string) => key(`CAP#${digest}`, 'CAP'),

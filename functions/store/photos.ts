@@ -3,9 +3,13 @@ import type { World } from '../world.ts'
 import { keys } from './keys.ts'
 import type { Item } from './table.ts'
 
-/** A photo on its way: pending until the inspection says ready, or rejected and why. */
+/** A photo or a voice note on its way: pending until the inspection says ready, or rejected and why. */
 const photoItem = z.object({
   id: z.string(),
+  /** Left out, as in all that was stored before there were voice notes: a photo. */
+  kind: z.enum(['photo', 'voice']).optional(),
+  /** Who made room for it. A villager's voice is for that villager and the organizers alone. */
+  from: z.enum(['staff', 'villager']).optional(),
   state: z.enum(['pending', 'ready', 'rejected']),
   /** Village whose staff may see it. */
   place: z.string(),
@@ -13,6 +17,8 @@ const photoItem = z.object({
   keepTime: z.boolean(),
   keepPlace: z.boolean(),
   reason: z.string().optional(),
+  /** Of a voice note that is ready: what its bytes are. */
+  type: z.string().optional(),
   width: z.number().optional(),
   height: z.number().optional(),
   takenAt: z.string().optional(),

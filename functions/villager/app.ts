@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { compress } from 'hono/compress'
 import { refusal } from '#shared/refusal.ts'
 import { broken } from '#shared/text/system-words.ts'
 import type { World } from '../world.ts'
@@ -10,16 +11,28 @@ import { showTopic } from './follow.ts'
 import { raiseObjection, showObjection } from './objection.ts'
 import { raiseTopic, showRaise } from './raise.ts'
 import { showRefusal } from '../page-answers.ts'
+import { sendFollowedVoice, sendVoice } from './voice.ts'
 import { castVote, showBallot, showReceipt } from './vote.ts'
 
 type Door = (world: World, c: Context) => Promise<Response>
 
-const reading: Readonly<Record<string, Door>> = {
+/** What everybody may read, the same for all: no link, no name, nothing of the one who asks. */
+const open: Readonly<Record<string, Door>> = {
   '/': showPlaces,
   '/p/:code': showPlaces,
   '/b/:village': showBoard,
   '/b/:village/m/:matterId': showMatter,
   '/b/:village/polls/:file': sendPublished,
+  // Loaded when they are first asked for: a ballot's cold start does not read them.
+  '/b/:village/screen': async (world, c) => (await import('./wall.ts')).showScreen(world, c),
+  '/b/:village/print': async (world, c) => (await import('./wall.ts')).showBoardSheet(world, c),
+  '/b/:village/m/:matterId/print': async (world, c) => (await import('./wall.ts')).showMatterSheet(world, c),
+  '/b/:village/meetings.ics': async (world, c) => (await import('./feeds.ts')).sendMeetings(world, c),
+  '/b/:village/changes.atom': async (world, c) => (await import('./feeds.ts')).sendChanges(world, c),
+}
+
+const reading: Readonly<Record<string, Door>> = {
+  '/b/:village/m/:matterId/voice/:voiceId': sendVoice,
   '/v/:token': showBallot,
   '/v/:token/receipt': showReceipt,
   '/n/:token': showObjection,
@@ -28,6 +41,7 @@ const reading: Readonly<Record<string, Door>> = {
   '/e/:token/done': showEvaluationDone,
   '/raise/:village': showRaise,
   '/t/:token': showTopic,
+  '/t/:token/voice/:voiceId': sendFollowedVoice,
 }
 
 const acting: Readonly<Record<string, Door>> = {
@@ -40,6 +54,9 @@ const acting: Readonly<Record<string, Door>> = {
 /** The villagers' doors: plain pages and forms, no script, no cookie; a GET changes nothing. */
 export function createVillagerApp(world: World): Hono {
   const app = new Hono()
+  // API Gateway's HTTP APIs compress nothing. Pages of links stay as they are: a page that holds a secret beside text of the
+  // sender's must not be compressed, for its length would tell of the secret (BREACH). These hold none.
+  for (const [path, door] of Object.entries(open)) app.get(path, compress(), (c) => door(world, c))
   for (const [path, door] of Object.entries(reading)) app.get(path, (c) => door(world, c))
   for (const [path, door] of Object.entries(acting)) app.post(path, (c) => door(world, c))
   app.get('/favicon.ico', (c) => c.body(null, 204))

@@ -1,20 +1,14 @@
 import type { Context } from 'hono'
+import { localDateOf } from '#shared/calendar/time.ts'
 import { refusal } from '#shared/refusal.ts'
-import { publicMatter } from '#shared/views/public-matter.ts'
-import type { PublicMatter } from '#shared/views/public-matter.ts'
-import type { Matter } from '#shared/workflow/matter.ts'
 import { boardPage } from '#web/board/board-page.tsx'
 import { matterPage } from '#web/board/matter-page.tsx'
 import { placesPage } from '#web/board/places-page.tsx'
-import { keys } from '../store/keys.ts'
+import { langOf, seeOther, show, showRefusal, withLang } from '../page-answers.ts'
 import { publishedKey } from '../store/object-keys.ts'
 import { ancestorsOf, childrenOf, placeOf, placesOf } from '../store/places.ts'
-import { headOf } from '../store/records.ts'
 import type { World } from '../world.ts'
-import { langOf, seeOther, show, showRefusal, withLang } from '../page-answers.ts'
-
-/** A village's board shows this many matters, the newest first. */
-const mattersShown = 60
+import { publicMatterOf, publicVillage } from './public-matters.ts'
 
 /** The places, from the country down; below a township stand the villages with their boards. */
 export async function showPlaces(world: World, c: Context): Promise<Response> {
@@ -34,27 +28,34 @@ export async function showPlaces(world: World, c: Context): Promise<Response> {
 
 /** What is being decided, what was decided, what was promised and how it stands: for everybody, without a private fact. */
 export async function showBoard(world: World, c: Context): Promise<Response> {
-  const village = await placeOf(world, c.req.param('village') ?? '')
-  if (village?.level !== 'village') return showRefusal(world, c, refusal('not-found', { field: 'village' }))
-  const entries = await world.table.query({
-    pk: keys.villageMatter(village.code, '', '').pk,
-    prefix: 'MATTER#',
-    newestFirst: true,
-    limit: mattersShown,
-  })
-  const heads = await world.table.getMany(entries.map((entry) => keys.matter(String(entry['matterId']))))
-  const matters = heads.flatMap((item) => (item === undefined ? [] : [publicly(world, headOf(item).matter)]))
+  const lang = langOf(c)
+  const asked = c.req.query('from')
+  const found = await publicVillage(
+    world,
+    c,
+    asked !== undefined && /^[\w:.#-]{1,100}$/.test(asked) ? asked : undefined,
+  )
+  if (!found.ok) return showRefusal(world, c, found.refusal)
+  const { village, matters, earlier } = found.value
   const above = await placesOf(world, ancestorsOf(village.code))
-  return show(boardPage({ lang: langOf(c), village, above, matters }))
+  const from = earlier === undefined ? {} : { earlier: `?from=${encodeURIComponent(earlier)}&lang=${lang}` }
+  const today = localDateOf(world.clock.now())
+  const page = show(boardPage({ lang, village, above, matters, today, ...from }))
+  page.headers.append('Link', feedsOf(village.code))
+  return page
+}
+
+/** Where readers and calendars find the same board (RFC 8288). */
+function feedsOf(village: string): string {
+  const other = (file: string, type: string) => `</b/${village}/${file}>; rel="alternate"; type="${type}"`
+  return [other('changes.atom', 'application/atom+xml'), other('meetings.ics', 'text/calendar')].join(', ')
 }
 
 export async function showMatter(world: World, c: Context): Promise<Response> {
-  const item = await world.table.get(keys.matter(c.req.param('matterId') ?? ''))
-  const matter = item === undefined ? undefined : headOf(item).matter
-  const village = matter === undefined ? undefined : await placeOf(world, matter.place)
-  if (matter === undefined || village === undefined || village.code !== c.req.param('village'))
-    return showRefusal(world, c, refusal('not-found', { field: 'matterId' }), { place: c.req.param('village') })
-  return show(matterPage({ lang: langOf(c), village: village.name, matter: publicly(world, matter) }))
+  const found = await publicMatterOf(world, c)
+  if (!found.ok) return showRefusal(world, c, found.refusal, { place: c.req.param('village') })
+  const { village, matter } = found.value
+  return show(matterPage({ lang: langOf(c), village: village.name, matter }))
 }
 
 /** The file of a closed poll, so that anyone can count again. */
@@ -65,8 +66,4 @@ export async function sendPublished(world: World, c: Context): Promise<Response>
   return new Response(Buffer.from(file), {
     headers: { 'Content-Type': 'application/json; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },
   })
-}
-
-function publicly(world: World, matter: Matter): PublicMatter {
-  return publicMatter(matter, world.clock.now(), matter.slices.evaluation.results)
 }

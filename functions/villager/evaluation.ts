@@ -2,6 +2,9 @@ import type { Context } from 'hono'
 import { topicOf } from '#shared/blocks/topic/state.ts'
 import type { Refusal } from '#shared/refusal.ts'
 import { refusal, refusals } from '#shared/refusal.ts'
+import type { Score } from '#web/parts/face.tsx'
+import { scoreOf } from '#web/parts/face.tsx'
+import { commentPage } from '#web/villager/comment-page.tsx'
 import { evaluationPage } from '#web/villager/evaluation-page.tsx'
 import type { World } from '../world.ts'
 import type { LinkedMatter } from './linked-matter.ts'
@@ -34,16 +37,21 @@ export async function evaluate(world: World, c: Context): Promise<Response> {
   if (!linked.ok) return showRefusal(world, c, linked.refusal)
   const { token, capability } = linked.value
   const [score, comment] = [fields.value.one('score'), fields.value.one('comment')]
+  const known = scoreOf(score)
+  const again = { comment, ...(known === undefined ? {} : { score: known }) }
+  if (fields.value.one('ask') === 'comment' && known !== undefined && canEvaluate(world, linked.value))
+    return show(await commentForm(world, c, linked.value, { ...again, score: known }))
   // An empty score would be 0, which is an answer nobody gave.
   const data = { topicId: capability.subject, score: score === '' ? undefined : Number(score), comment }
   const commandId = commandIdOf(fields.value, 'evaluate', token, score, comment)
   const done = await runFor(world, linked.value, commandId, 'evaluate', data)
   if (done.ok) return seeOther(withLang(c, `/e/${token}/done`))
   if (done.refusal.code !== 'invalid') return showRefusal(world, c, done.refusal, linked.value.about)
-  const page = await form(world, c, linked.value, {
-    given: { comment, ...(Number.isInteger(data.score) && data.score !== undefined ? { score: data.score } : {}) },
-    refused: done.refusal,
-  })
+  const why = done.refusal
+  const page =
+    known === undefined
+      ? await form(world, c, linked.value, { given: again, refused: why })
+      : await commentForm(world, c, linked.value, { ...again, score: known, refused: why })
   return show(page, refusals.invalid.status)
 }
 
@@ -56,14 +64,27 @@ function canEvaluate(world: World, { matter }: LinkedMatter): boolean {
 async function form(
   world: World,
   c: Context,
-  { matter, capability }: LinkedMatter,
+  linked: LinkedMatter,
   again: { given?: { score?: number; comment?: string }; refused?: Refusal } = {},
 ) {
-  return evaluationPage({
+  return evaluationPage({ ...(await subjectOf(world, c, linked)), ...again })
+}
+
+async function commentForm(
+  world: World,
+  c: Context,
+  linked: LinkedMatter,
+  given: { score: Score; comment: string; refused?: Refusal },
+) {
+  return commentPage({ ...(await subjectOf(world, c, linked)), ...given })
+}
+
+/** What both screens say, and the id of the act: a form that was mended is another one. */
+async function subjectOf(world: World, c: Context, { matter, capability }: LinkedMatter) {
+  return {
     lang: langOf(c),
     village: await villageName(world, matter.place),
     topic: topicOf(matter.slices.topic, capability.subject)?.title ?? '',
     commandId: newCommandId(world),
-    ...again,
-  })
+  }
 }

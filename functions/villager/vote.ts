@@ -69,8 +69,8 @@ async function check(world: World, c: Context, capability: Capability, choices: 
   if (paper === undefined) return showRefusal(world, c, refusal('poll-not-open'), { place: capability.place })
   const checked = castPaper(paper, voterOf(capability), choices, world.clock.now())
   if (checked.ok) {
-    const { lang, question, choices: texts, max } = ballot(c, paper, capability, village)
-    return show(checkPage({ lang, village, question, choices: texts, max, chosen: choices }))
+    const { lang, question, choices: texts, max, secret } = ballot(c, paper, capability, village)
+    return show(checkPage({ lang, village, question, choices: texts, max, secret, chosen: choices }))
   }
   if (refusals[checked.refusal.code].status !== 422)
     return showRefusal(world, c, await wholeReason(world, capability, checked.refusal), { place: capability.place })

@@ -54,7 +54,8 @@ export function grants({ tables, bucket, secret }: Things): Readonly<Record<Func
       // It adds to a sum and cannot ask for one: no page tells how an open secret poll stands.
       urn('dynamodb:UpdateItem'),
       objects('s3:PutObject', prefixes.incoming),
-      objects('s3:GetObject', prefixes.published),
+      // of what was inspected voice notes alone: photos of villages are no villager's door's business
+      objects('s3:GetObject', prefixes.published, `${prefixes.ready}voice-`),
       missingIsMissing(),
       // a topic raised at the door is answered with a link to follow it
       readSecret(),

@@ -8,7 +8,15 @@ import type { CunyiFunction } from './cunyi-function.ts'
 import { logRetention } from './cunyi-function.ts'
 
 /** The console's and the staff's paths. `/in/…` signs staff in: it reads accounts, which the villagers' function may not. */
-const staffPaths = ['/api/{proxy+}', '/staff', '/staff/{proxy+}', '/in/{token}'] as const
+const staffPaths = [
+  '/api/{proxy+}',
+  '/console',
+  '/console/{proxy+}',
+  '/staff',
+  '/staff/{proxy+}',
+  '/style',
+  '/in/{token}',
+] as const
 
 /**
  * Requests a second, and how many at once. A ballot link in the chat group of a village of 3,000 is opened by some hundred

@@ -1,11 +1,14 @@
 import { once } from 'node:events'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import type { ServerType } from '@hono/node-server'
 import { procedures as houseProcedures } from '#shared/procedures/procedures.ts'
 import type { Procedures } from '#shared/procedures/procedures.ts'
 import { createApi } from '#functions/api/app.ts'
 import { extraDays } from '#functions/drivers/calendar.ts'
+import { consoleFiles } from '#functions/drivers/console-files.ts'
 import { jsonLog, systemRandom } from '#functions/drivers/system.ts'
 import { receivePhotos } from '#functions/photos/receive.ts'
 import type { Log } from '#functions/ports.ts'
@@ -98,6 +101,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
+/** The console is bundled when somebody first opens it: a run of the API alone does not wait for it. */
+async function bundledConsole(): Promise<string> {
+  const { bundleConsole } = await import('#infra/bundle/console.ts')
+  const { directory } = await bundleConsole(join(mkdtempSync(join(tmpdir(), 'cunyi-console-')), 'console'))
+  return directory
+}
+
 /** As API Gateway shares out the paths: staff to one function, everything else to the villagers' doors. */
 async function listen(
   world: World,
@@ -105,7 +115,7 @@ async function listen(
   catchUp: () => Promise<void>,
   port: number,
 ): Promise<ServerType> {
-  const staff = createApi(world)
+  const staff = createApi(world, consoleFiles(bundledConsole))
   const villagers = createVillagerApp(world)
   const local = localDoors({ clock, catchUp })
   const fetch = (request: Request) => {
@@ -115,7 +125,7 @@ async function listen(
     const own = [`127.0.0.1:${port}`, `localhost:${port}`]
     const strange = from !== null && !own.some((address) => from === `http://${address}`)
     if (!own.includes(host) || (strange && pathname.startsWith('/local/'))) return new Response(null, { status: 403 })
-    const app = /^\/(api|staff|in)(\/|$)/.test(pathname) ? staff : pathname.startsWith('/local/') ? local : villagers
+    const app = /^\/(api|staff|in|console|style)(\/|$)/.test(pathname) ? staff : pathname.startsWith('/local/') ? local : villagers
     return app.fetch(request)
   }
   const server = serve({ fetch, port, hostname: '127.0.0.1' })

@@ -18,3 +18,15 @@ export const monthNames = [
   'November',
   'December',
 ] as const
+
+/** Months and days of the Chinese calendar, from 1 on; 闰 goes before a month that comes for the second time. */
+export const lunarNames = {
+  calendar: '农历',
+  leap: '闰',
+  months: ['正月', '二月', '三月', '四月', '五月', '六月', '七月', '八月', '九月', '十月', '冬月', '腊月'],
+  /** 初一 to 初十, 十一 to 二十, 廿一 to 三十. */
+  digits: ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'],
+  tens: ['初', '十', '廿'],
+  twentieth: '二十',
+  thirtieth: '三十',
+} as const

@@ -7,7 +7,7 @@ import type { closePoll } from '../blocks/poll/closing.ts'
 import type { openPoll } from '../blocks/poll/opening.ts'
 import type { paperTally } from '../blocks/poll/paper-tally.ts'
 import type { review } from '../blocks/review/commands.ts'
-import type { declineTopic, raiseTopic } from '../blocks/topic/commands.ts'
+import type { addVoice, declineTopic, raiseTopic } from '../blocks/topic/commands.ts'
 import type { recordVisit } from '../blocks/visit/commands.ts'
 
 /** The commands that staff may send, by name. Types alone are taken from the blocks: nothing of them is bundled. */
@@ -15,6 +15,7 @@ interface StaffCommands {
   'record-visit': typeof recordVisit
   'raise-topic': typeof raiseTopic
   'decline-topic': typeof declineTopic
+  'add-voice': typeof addVoice
   convene: typeof convene
   'check-in': typeof checkIn
   'open-poll': typeof openPoll

@@ -4,21 +4,23 @@ import { refusalCodes } from '../refusal.ts'
 /** What the client needs of `fetch`; the platform's own fits. */
 export type Fetch = (
   url: string,
-  request: { method: string; headers: Record<string, string>; body?: string },
+  request: { method: string; headers: Record<string, string>; body?: string | Uint8Array<ArrayBuffer> },
 ) => Promise<{ readonly status: number; text(): Promise<string> }>
 
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   readonly body?: unknown
+  /** A file instead of a body of JSON. */
+  readonly file?: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
 }
 
 const toldRefusal = z.object({
   code: z.enum(refusalCodes),
   sentence: z.object({ zh: z.string(), en: z.string() }),
-  field: z.string().optional(),
-  reason: z.string().optional(),
-  faults: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),
+  field: z.exactOptional(z.string()),
+  reason: z.exactOptional(z.string()),
+  faults: z.exactOptional(z.array(z.object({ field: z.string(), reason: z.string() }))),
 })
 
 /** A refusal as the API tells it: the code for programs, the sentence for people. */
@@ -69,15 +71,13 @@ export async function exchange<T>(
 type Heard = { is: 'lost'; why: string } | { is: 'heard'; status: number; json: unknown }
 
 async function once({ origin, fetch }: Line, request: ApiRequest, session: string | undefined): Promise<Heard> {
-  const { method, path, body } = request
+  const { method, path } = request
+  const { headers, body } = contentOf(request)
   try {
     const answer = await fetch(`${origin}${path}`, {
       method,
-      headers: {
-        ...(session === undefined ? {} : { Authorization: `Bearer ${session}` }),
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { ...(session === undefined ? {} : { Authorization: `Bearer ${session}` }), ...headers },
+      ...(body === undefined ? {} : { body }),
     })
     const text = await answer.text()
     if (answer.status >= 500) return { is: 'lost', why: `${answer.status}` }
@@ -86,4 +86,15 @@ async function once({ origin, fetch }: Line, request: ApiRequest, session: strin
     // No network, a cut connection, a page of some proxy instead of our JSON: in none of them did we hear the API.
     return { is: 'lost', why: String(error) }
   }
+}
+
+function contentOf({ body, file }: ApiRequest): { headers: Record<string, string>; body?: string | Uint8Array<ArrayBuffer> } {
+  if (file !== undefined)
+    return {
+      // Headers are ASCII; the name travels percent-encoded.
+      headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name) },
+      body: file.bytes,
+    }
+  if (body === undefined) return { headers: {} }
+  return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
 }

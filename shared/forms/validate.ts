@@ -38,6 +38,11 @@ export function validateAnswers(form: CompiledForm, raw: unknown, context: Answe
   return { ok: true, answers: Object.fromEntries(kept) }
 }
 
+/** Names of the questions that are asked, given what is answered so far. Never throws. */
+export function askedIn(form: CompiledForm, raw: Readonly<Record<string, unknown>>, context: AnswerContext): ReadonlySet<string> {
+  return decodeAll(form, raw, context).asked
+}
+
 interface Sheet {
   readonly values: ReadonlyMap<string, Answer>
   readonly asked: ReadonlySet<string>

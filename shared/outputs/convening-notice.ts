@@ -1,4 +1,5 @@
 import type { Lang } from '../language.ts'
+import { lunarDay } from './lunar-day.ts'
 import type { Fact, Part, Sheet } from './sheet.ts'
 import { writtenDate, writtenTime } from './written-time.ts'
 
@@ -48,30 +49,28 @@ function chinese(input: ConveningInput): Sheet {
   return {
     title: `${input.village}${input.kind}通知`,
     parts: [
-      { kind: 'paragraph', text: `${input.who}：` },
+      { kind: 'paragraph', text: `${input.who}：`, stands: 'flush' },
       {
         kind: 'paragraph',
-        text: `定于${writtenTime(input.heldAt, 'zh')}在${input.place}召开${input.kind}，请按时参加。`,
+        text: `村里要开${input.kind}${input.topics.length === 0 ? '' : `，商量${input.topics.length}件事`}，请按时参加。`,
       },
       {
         kind: 'facts',
         rows: [
-          { label: '时间', value: writtenTime(input.heldAt, 'zh') },
+          { label: '时间', value: `${writtenTime(input.heldAt, 'zh')}${lunarDay(input.heldAt)}` },
           { label: '地点', value: input.place },
-          { label: '参加人', value: input.who },
           ...known('联系人', input.contact),
         ],
       },
       ...topicParts(input.topics, (topic, number) => `议题${number}：${topic.title}`),
-      ...(input.linkUntil === undefined
-        ? []
-        : [
-            {
-              kind: 'note',
-              text: `来不了的，可在${writtenTime(input.linkUntil, 'zh')}前用自己的链接或二维码表态，也可以请人代为录入。`,
-            } as const,
-          ]),
-      { kind: 'paragraph', text: `${input.postedBy}\n${writtenDate(input.postedOn, 'zh')}` },
+      {
+        kind: 'note',
+        text:
+          input.linkUntil === undefined
+            ? '来不了的，请提前告诉村里。表决的时候，可以用自己的二维码或链接，也可以请村里代为录入。'
+            : `来不了的，请在${writtenTime(input.linkUntil, 'zh')}前用自己的二维码或链接表态，也可以请村里代为录入。`,
+      },
+      { kind: 'paragraph', text: `${input.postedBy}\n${writtenDate(input.postedOn, 'zh')}`, stands: 'right' },
     ],
   }
 }
@@ -80,30 +79,28 @@ function english(input: ConveningInput): Sheet {
   return {
     title: `${input.village}: notice of ${input.kind}`,
     parts: [
-      { kind: 'paragraph', text: `To: ${input.who}` },
+      { kind: 'paragraph', text: `To: ${input.who}`, stands: 'flush' },
       {
         kind: 'paragraph',
-        text: `You are asked to come to ${input.kind} on ${writtenTime(input.heldAt, 'en')}, at ${input.place}.`,
+        text: `Please come to ${input.kind}${input.topics.length === 0 ? '' : `, about ${input.topics.length === 1 ? 'one topic' : `${input.topics.length} topics`}`}.`,
       },
       {
         kind: 'facts',
         rows: [
           { label: 'Time', value: writtenTime(input.heldAt, 'en') },
           { label: 'Place', value: input.place },
-          { label: 'Who', value: input.who },
           ...known('Contact', input.contact),
         ],
       },
       ...topicParts(input.topics, (topic, number) => `Topic ${number}: ${topic.title}`),
-      ...(input.linkUntil === undefined
-        ? []
-        : [
-            {
-              kind: 'note',
-              text: `If you cannot come, answer by your own link or QR code before ${writtenTime(input.linkUntil, 'en')}, or have someone enter it for you.`,
-            } as const,
-          ]),
-      { kind: 'paragraph', text: `${input.postedBy}\n${writtenDate(input.postedOn, 'en')}` },
+      {
+        kind: 'note',
+        text:
+          input.linkUntil === undefined
+            ? 'If you cannot come, please tell us beforehand. You can vote by your own QR code or link, or have it entered for you.'
+            : `If you cannot come, vote by your own QR code or link before ${writtenTime(input.linkUntil, 'en')}, or have it entered for you.`,
+      },
+      { kind: 'paragraph', text: `${input.postedBy}\n${writtenDate(input.postedOn, 'en')}`, stands: 'right' },
     ],
   }
 }

@@ -17,19 +17,19 @@ export interface ResultInput {
   }[]
   /** First and last local day of the notice, both included; without them the notice is information only. */
   readonly period?: { readonly from: string; readonly until: string }
-  /** How to object: to whom, where, by which number. */
+  /** To whom objections go. */
   readonly objections?: string
   readonly postedBy: string
   readonly postedOn: string
 }
 
-/** The public notice of what was decided. Counts only: never who voted how. */
+/** The public notice of what was decided, or of anything else where no topics stand. Counts only: never who voted how. */
 export function resultNotice(input: ResultInput, lang: Lang = 'zh'): Sheet {
   const zh = lang === 'zh'
   const period = input.period && [writtenDate(input.period.from, lang), writtenDate(input.period.until, lang)]
   const fact = (label: string, value: string | undefined): Fact[] => (value === undefined ? [] : [{ label, value }])
   return {
-    title: zh ? `${input.village}${input.kind}结果公示` : `${input.village}: results of ${input.kind}`,
+    title: titleOf(input, zh),
     parts: [
       {
         kind: 'facts',
@@ -45,9 +45,14 @@ export function resultNotice(input: ResultInput, lang: Lang = 'zh'): Sheet {
         ...topic.polls.flatMap((poll) => pollParts(poll, lang)),
       ]),
       ...(input.objections === undefined ? [] : [objectionNote(input.objections, lang)]),
-      { kind: 'paragraph', text: `${input.postedBy}\n${writtenDate(input.postedOn, lang)}` },
+      { kind: 'paragraph', text: `${input.postedBy}\n${writtenDate(input.postedOn, lang)}`, stands: 'right' },
     ],
   }
+}
+
+function titleOf({ village, kind, topics }: ResultInput, zh: boolean): string {
+  if (topics.length === 0) return zh ? `${village}公示` : `${village}: public notice`
+  return zh ? `${village}${kind}结果公示` : `${village}: results of ${kind}`
 }
 
 function pollParts(poll: PollCount, lang: Lang): Part[] {
@@ -59,6 +64,9 @@ function pollParts(poll: PollCount, lang: Lang): Part[] {
 function objectionNote(how: string, lang: Lang): Part {
   return {
     kind: 'note',
-    text: lang === 'zh' ? `有不同意见的，请在公示期内提出：${how}` : `To object, before the period ends: ${how}`,
+    text:
+      lang === 'zh'
+        ? `有不同意见的，请在公示期内向${how}提出，也可以用自己的二维码或链接。`
+        : `To object, tell ${how} before the period ends, or use your own QR code or link.`,
   }
 }

@@ -13,9 +13,10 @@ export interface Signature {
   readonly signedOn?: string
 }
 
+/** A paragraph begins two signs in; the addressee stands `flush` with the edge, whoever posts it on the `right`. */
 export type Part =
   | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly stands?: 'flush' | 'right' }
   | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }

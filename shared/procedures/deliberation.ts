@@ -57,6 +57,7 @@ export const deliberation: Procedure = {
       stages: running,
       require: [{ that: '${minutes.signatures} = 0 or ${minutes.signed} = 1', else: 'wrong-stage' }],
     },
+    'add-voice': { roles: ['organizer'], stages: running },
     convene: {
       roles: ['organizer'],
       stages: before,

@@ -14,6 +14,7 @@ export const fieldNames = {
   comment: { zh: '意见', en: 'Comment' },
   score: { zh: '评分', en: 'Score' },
   photos: { zh: '照片', en: 'Photos' },
+  voice: { zh: '录音', en: 'Voice note' },
   choices: { zh: '选项', en: 'Choices' },
   key: { zh: '代号', en: 'Key' },
   max: { zh: '最多选几项', en: 'How many choices' },

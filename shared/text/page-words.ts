@@ -17,5 +17,8 @@ export const frameWords = {
   clerk: { zh: '有问题请找{clerk}', en: 'Questions? Ask {clerk}' },
   clerkUnknown: { zh: '村文书', en: 'the village clerk' },
   call: { zh: '打电话 {phone}', en: 'Call {phone}' },
+  steps: { zh: '走到哪一步', en: 'How far it has come' },
+  stepNow: { zh: '现在', en: 'Now' },
+  way: { zh: '您在第几步', en: 'Where you are' },
   toBoard: { zh: '看村公开栏', en: 'See the village board' },
 } as const satisfies Record<string, Words>

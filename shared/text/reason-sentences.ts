@@ -10,6 +10,7 @@ import { definitionReasons } from './reasons/definition-reasons.ts'
 import { fieldReasons } from './reasons/field-reasons.ts'
 import { photoReasons } from './reasons/photo-reasons.ts'
 import { requestReasons } from './reasons/request-reasons.ts'
+import { voiceReasons } from './reasons/voice-reasons.ts'
 import { stageTitle } from './stage-title.ts'
 
 /** The catalogue's own reasons; where another table has the same key, the words here are the general ones and win. */
@@ -19,6 +20,7 @@ export const reasonSentences = {
   ...requestReasons,
   ...definitionReasons,
   ...photoReasons,
+  ...voiceReasons,
 } as const satisfies Record<string, Words>
 
 export type OwnReason = keyof typeof reasonSentences

@@ -8,26 +8,16 @@ export const signInWords = {
   button: { zh: '登录', en: 'Sign in' },
 } as const satisfies Record<string, Words>
 
-export const deskWords = {
-  title: { zh: '{place}的工作台', en: 'Desk of {place}' },
-  console: { zh: '打开工作台应用', en: 'Open the console' },
-  overdue: { zh: '已经过期的任务', en: 'Overdue' },
-  noneOverdue: { zh: '没有过期的任务。', en: 'Nothing is overdue.' },
-  due: { zh: '{owner}，期限{due}', en: '{owner}, due {due}' },
-  toReview: { zh: '验收：{action}，{owner}负责，期限{due}', en: 'Review: {action} ({owner}, due {due})' },
-  toAnswer: { zh: '答复异议：{subject}', en: 'Answer the objection: {subject}' },
-  stage: { zh: '环节：{stage}', en: 'Step: {stage}' },
-  waiting: { zh: '等您办的事', en: 'Waiting for you' },
-  noneWaiting: { zh: '没有等您办的事。', en: 'Nothing waits for you.' },
-  changes: { zh: '最近的变化', en: 'Lately' },
-  noChanges: { zh: '最近没有变化。', en: 'Nothing has changed lately.' },
-  places: { zh: '下级地方', en: 'Places' },
-  place: { zh: '地方', en: 'Place' },
-  running: { zh: '在办', en: 'Running' },
-  late: { zh: '过期', en: 'Overdue' },
-} as const satisfies Record<string, Words>
-
 export const paperWords = {
   sign: { zh: '签名', en: 'Signature' },
   note: { zh: '注：', en: 'Note: ' },
+  live: { zh: '扫码看最新进展', en: 'Scan to see how it stands now' },
+} as const satisfies Record<string, Words>
+
+/** What is said of a preview only: advice to the one who is about to send it. */
+export const previewWords = {
+  past: {
+    zh: '开会的时间已经过去了，请核对日期和时间。',
+    en: 'That time has passed already; please check day and hour.',
+  },
 } as const satisfies Record<string, Words>

@@ -14,6 +14,9 @@ export const ballotWords = {
   chooseSeveral: { zh: '请选，最多选{max}项', en: 'Choose at most {max}' },
   abstain: { zh: '弃权（都不选）', en: 'Abstain (none of these)' },
   next: { zh: '下一步：核对', en: 'Next: check' },
+  stepChoose: { zh: '1 选择', en: '1 Choose' },
+  stepCheck: { zh: '2 核对', en: '2 Check' },
+  stepDone: { zh: '3 回执', en: '3 Receipt' },
   checkTitle: { zh: '请核对您的选择', en: 'Check your choice' },
   yourChoice: { zh: '您选的是', en: 'You chose' },
   notYet: {
@@ -62,62 +65,18 @@ export const evaluationWords = {
   score1: { zh: '很不满意', en: 'Very dissatisfied' },
   comment: { zh: '想说的话', en: 'Anything to add' },
   commentHint: { zh: '最多500字，不会公开。', en: 'At most 500 characters; never made public.' },
+  next: { zh: '下一步', en: 'Next' },
+  stepScore: { zh: '1 打分', en: '1 Rate' },
+  stepComment: { zh: '2 想说的话', en: '2 Your words' },
+  commentTitle: { zh: '还有什么想说的？', en: 'Anything to add?' },
+  yourScore: { zh: '您的评价：', en: 'Your rating: ' },
+  back: { zh: '返回重评', en: 'Go back and rate again' },
   send: { zh: '提交评价', en: 'Send' },
   doneTitle: { zh: '评价已收到，谢谢', en: 'Thank you, it is in' },
   doneNext: {
     zh: '公开栏只显示平均分。想改，再点一次原来的链接就行。',
     en: 'The board shows the average only. To change yours, open the same link again.',
   },
-} as const satisfies Record<string, Words>
-
-export const raiseWords = {
-  title: { zh: '提一个议题', en: 'Raise a topic' },
-  intro: {
-    zh: '想让村里商量什么事，写在这里，村里会列入会议或者答复您。',
-    en: 'What should the village discuss? It will be taken up, or you get an answer.',
-  },
-  matter: { zh: '事项：{matter}', en: 'Matter: {matter}' },
-  topic: { zh: '一句话说是什么事', en: 'What it is about, in one line' },
-  topicHint: { zh: '最多60字', en: 'At most 60 characters' },
-  background: { zh: '具体情况', en: 'What one should know about it' },
-  contact: { zh: '怎样联系您', en: 'How to reach you' },
-  contactWhy: {
-    zh: '可以不填。只用来答复您，只有村里办理的人看得到，不会公开。',
-    en: 'You need not say. It is used to answer you alone, seen only by those who handle it, and never made public.',
-  },
-  name: { zh: '姓名', en: 'Name' },
-  phone: { zh: '电话', en: 'Phone' },
-  send: { zh: '提交议题', en: 'Send the topic' },
-} as const satisfies Record<string, Words>
-
-export const followWords = {
-  title: { zh: '我提的议题', en: 'The topic I raised' },
-  keep: {
-    zh: '请收藏这个页面，以后可以回来看办得怎么样。',
-    en: 'Keep this page: come back to see what becomes of it.',
-  },
-  state: { zh: '现在的情况', en: 'How it stands' },
-  received: { zh: '村里已经收到，正在看。', en: 'The village has it and is looking at it.' },
-  'taken-up': { zh: '已经列入会议。', en: 'It is on the agenda of a meeting.' },
-  declined: { zh: '没有列入。', en: 'It was not taken up.' },
-  decided: { zh: '已经表决，结果在公开栏。', en: 'It has been voted on; the board has the result.' },
-  acted: { zh: '已经安排人去办。', en: 'Someone has been asked to act on it.' },
-  reason: { zh: '理由：{reason}', en: 'Reason: {reason}' },
-  meeting: { zh: '{when}，{place}', en: '{when}, {place}' },
-  photo: { zh: '加一张照片', en: 'Add a photo' },
-  photoHint: {
-    zh: '可以不加。照片里的拍摄地点会删掉；村里看过才会用。',
-    en: 'Not needed. The place it was taken at is removed; the village looks at it first.',
-  },
-  photoChoose: { zh: '选照片', en: 'Choose a photo' },
-  photoSend: { zh: '上传照片', en: 'Send the photo' },
-  photoChecking: { zh: '照片已送到，正在检查。', en: 'The photo has arrived and is being looked through.' },
-  photoLookAgain: { zh: '看看检查好了没有', en: 'See whether it is done' },
-  photoRejected: {
-    zh: '照片没有收下。{reason}要补照片，请交给村文书。',
-    en: 'The photo was not taken. {reason} Please bring it to the village clerk instead.',
-  },
-  photoCount: { zh: '已收到{n}张照片。', en: 'Photos received: {n}.' },
 } as const satisfies Record<string, Words>
 
 export const refusalPageWords = {

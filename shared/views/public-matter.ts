@@ -5,17 +5,14 @@ import type { RoundResult } from '../blocks/evaluation/state.ts'
 import type { Meeting } from '../blocks/meeting/state.ts'
 import type { Notice } from '../blocks/notice/state.ts'
 import { standingOf } from '../blocks/notice/state.ts'
-import { channels } from '../blocks/poll/rows.ts'
-import type { Poll } from '../blocks/poll/state.ts'
-import { takesPapers } from '../blocks/poll/state.ts'
 import type { Topic } from '../blocks/topic/state.ts'
+import { staffVoiceOf } from '../blocks/topic/state.ts'
 import type { Instant } from '../calendar/time.ts'
-import { addDays, daysBetween, localDateOf } from '../calendar/time.ts'
-import { sentenceOfTally } from '../decision/sentence-of-tally.ts'
-import { abstain } from '../decision/tally.ts'
+import { addDays, daysBetween, instantAt, localDateOf } from '../calendar/time.ts'
 import { procedures } from '../procedures/procedures.ts'
 import { instant, localDate } from '../workflow/fields.ts'
 import type { Matter } from '../workflow/matter.ts'
+import { pollForAll, publicPollSchema } from './public-poll.ts'
 
 const words = z.strictObject({ zh: z.string(), en: z.string() })
 const count = z.int().min(0)
@@ -27,61 +24,49 @@ const publicTopic = z.strictObject({
   title: z.string(),
   background: z.string(),
   raisedBy: z.enum(['staff', 'villager']),
+  raisedAt: instant,
+  declinedAt: instant.optional(),
   state: z.enum(['raised', 'scheduled', 'declined']),
   reason: z.string().optional(),
+  /** Path on this site of what staff recorded for it. */
+  voice: z.string().optional(),
 })
 
 const publicMeeting = z.strictObject({
   kind: z.string(),
   place: z.string(),
+  convenedAt: instant,
   heldAt: instant,
+  begun: z.boolean(),
+  /** Titles of the topics on its agenda. */
+  topics: z.array(z.string()),
+  dueCount: count,
+  presentCount: count,
   warnings: z.array(words),
 })
-
-const pollFacts = {
-  id: z.string(),
-  topicId: z.string(),
-  question: z.string(),
-  choices: z.array(z.strictObject({ key: z.string(), text: z.string() })),
-  max: count,
-  secret: z.boolean(),
-  openedAt: instant,
-  closesAt: instant.optional(),
-}
-
-const publicPoll = z.discriminatedUnion('state', [
-  z.strictObject({ ...pollFacts, state: z.enum(['open', 'counting']) }),
-  z.strictObject({
-    ...pollFacts,
-    state: z.literal('closed'),
-    closedAt: instant,
-    counts: z.array(z.strictObject({ key: z.string(), text: z.string(), count })),
-    abstained: count,
-    electorateCount: count,
-    presentCount: count,
-    byChannel: z.partialRecord(z.enum(channels), count),
-    sentence: words,
-    /** Path of the published file on this site, and its digest. */
-    published: z.strictObject({ path: z.string(), digest: z.string() }),
-  }),
-])
 
 const publicNotice = z.strictObject({
   id: z.string(),
   subject: z.string(),
   text: z.string(),
   standing: z.enum(['open', 'objected', 'restarted', 'closed']),
+  openedAt: instant,
+  /** Once it is over. */
+  endedAt: instant.optional(),
   lastDay: localDate,
   daysLeft: count,
   objectionCount: count,
 })
 
 const publicAction = z.strictObject({
+  id: z.string(),
   text: z.string(),
   owner: z.string(),
   due: localDate,
   state: z.enum(['open', 'submitted', 'returned', 'accepted']),
   overdue: z.boolean(),
+  assignedAt: instant,
+  acceptedAt: instant.optional(),
 })
 
 /**
@@ -93,20 +78,27 @@ export const publicMatterSchema = z.strictObject({
   place: z.string(),
   title: z.string(),
   stage: words,
+  /** The way it goes, without the end; `at` is the step it stands at, or none of them once it is over. */
+  steps: z.array(z.strictObject({ id: z.string(), title: words })),
+  at: z.string(),
+  stageSince: instant,
   happening: z.enum(happenings),
+  /** The day on which it was read. */
+  readOn: localDate,
+  openedAt: instant,
   openedOn: localDate,
   closedOn: localDate.optional(),
+  minutesSignedAt: instant.optional(),
   takesTopics: z.boolean(),
   topics: z.array(publicTopic),
   meetings: z.array(publicMeeting),
-  polls: z.array(publicPoll),
+  polls: z.array(publicPollSchema),
   notices: z.array(publicNotice),
   actions: z.array(publicAction),
   evaluations: z.array(z.strictObject({ topic: z.string(), mean: z.number(), count })),
 })
 
 export type PublicMatter = z.infer<typeof publicMatterSchema>
-export type PublicPoll = PublicMatter['polls'][number]
 
 /**
  * A matter as everybody may see it at that moment. `evaluations` are the sums of the present round, read beside the head.
@@ -123,12 +115,18 @@ export function publicMatter(matter: Matter, now: Instant, evaluations: readonly
     place: matter.place,
     title: matter.title,
     stage: stage?.title ?? { zh: matter.stage, en: matter.stage },
+    steps: (definition?.stages ?? []).flatMap(({ id, title, end }) => (end === true ? [] : [{ id, title }])),
+    at: matter.stage,
+    stageSince: matter.stageSince,
     happening: happeningOf(matter),
+    readOn: localDateOf(now),
+    openedAt: matter.openedAt,
     openedOn: localDateOf(matter.openedAt),
     ...(matter.closedAt === undefined ? {} : { closedOn: localDateOf(matter.closedAt) }),
+    ...(slices.minutes.signedAt === undefined ? {} : { minutesSignedAt: slices.minutes.signedAt }),
     takesTopics: raising?.roles.includes('public') === true && raising.stages.includes(matter.stage),
-    topics: topics.map(topicForAll),
-    meetings: slices.meeting.meetings.map(meetingForAll),
+    topics: topics.map((topic) => topicForAll(topic, matter)),
+    meetings: slices.meeting.meetings.map((meeting) => meetingForAll(meeting, topics, now)),
     polls: slices.poll.polls.map((poll) => pollForAll(poll, matter.place, now)),
     notices: slices.notice.notices.map((notice) => noticeForAll(notice, now)),
     actions: slices['action-item'].items.map((item) => actionForAll(item, now)),
@@ -142,48 +140,45 @@ function isPublic(topic: Topic, { slices }: Matter): boolean {
   return slices.poll.polls.some(about) || slices['action-item'].items.some(about)
 }
 
-function topicForAll(topic: Topic): PublicMatter['topics'][number] {
+function topicForAll(topic: Topic, matter: Matter): PublicMatter['topics'][number] {
   const { id, title, raisedBy, state } = topic
   const background = raisedBy === 'villager' && state === 'declined' ? '' : topic.background
-  return { id, title, background, raisedBy, state, ...(topic.state === 'declined' ? { reason: topic.reason } : {}) }
-}
-
-function meetingForAll({ kind, place, heldAt, warnings }: Meeting): PublicMatter['meetings'][number] {
-  return { kind, place, heldAt, warnings: warnings.map(({ zh, en }) => ({ zh, en })) }
-}
-
-function pollForAll(poll: Poll, place: string, now: Instant): PublicPoll {
-  const choices = poll.choices.map(({ key, text }) => ({ key, text }))
-  const facts = {
-    id: poll.id,
-    topicId: poll.topicId,
-    question: poll.question,
-    choices,
-    max: poll.max,
-    secret: poll.secret,
-    openedAt: poll.openedAt,
-    ...(poll.closesAt === undefined ? {} : { closesAt: poll.closesAt }),
-  }
-  if (poll.state !== 'closed') return { ...facts, state: takesPapers(poll, now) ? 'open' : 'counting' }
-  const { tally, turnout } = poll
-  const unit = poll.electorate.count === poll.electorate.weight ? 'people' : 'votes'
-  const texts = new Map(choices.map(({ key, text }) => [key, text]))
+  const voice = staffVoiceOf(topic)
   return {
-    ...facts,
-    state: 'closed',
-    closedAt: poll.shutAt,
-    counts: choices.map(({ key, text }) => ({ key, text, count: tally.counts[key] ?? 0 })),
-    abstained: tally.counts[abstain] ?? 0,
-    electorateCount: poll.electorate.count,
-    presentCount: turnout.presentCount,
-    byChannel: Object.fromEntries(
-      channels.flatMap((channel) => {
-        const voted = turnout.byChannel[channel]
-        return voted === undefined ? [] : [[channel, voted]]
-      }),
-    ),
-    sentence: { zh: sentenceOfTally(tally, 'zh', { texts, unit }), en: sentenceOfTally(tally, 'en', { texts, unit }) },
-    published: { path: `/b/${place}/polls/${poll.id}.json`, digest: poll.fileDigest },
+    id,
+    title,
+    background,
+    raisedBy,
+    raisedAt: raisedBy === 'villager' ? dayOf(topic.raisedAt, matter.openedAt) : topic.raisedAt,
+    state,
+    ...(topic.state === 'declined' ? { reason: topic.reason, declinedAt: topic.declinedAt } : {}),
+    ...(voice === undefined ? {} : { voice: publicVoicePath(matter, voice) }),
+  }
+}
+
+/** Of a villager's act only the day: the minute could tell who it was. Never before the matter itself. */
+function dayOf(at: Instant, earliest: Instant): Instant {
+  const begins = instantAt(localDateOf(at), '00:00')
+  return begins === undefined || begins < earliest ? earliest : begins
+}
+
+/** Where everybody hears what staff recorded, if it may be heard (functions/villager/voice.ts asks this view). */
+export function publicVoicePath(matter: Pick<Matter, 'id' | 'place'>, voice: string): string {
+  return `/b/${matter.place}/m/${matter.id}/voice/${voice}`
+}
+
+function meetingForAll(meeting: Meeting, topics: readonly Topic[], now: Instant): PublicMatter['meetings'][number] {
+  const { kind, place, convenedAt, heldAt, dueCount, checkedInCount, warnings } = meeting
+  return {
+    kind,
+    place,
+    convenedAt,
+    heldAt,
+    begun: heldAt <= now,
+    topics: topics.flatMap(({ id, title }) => (meeting.topics.includes(id) ? [title] : [])),
+    dueCount,
+    presentCount: checkedInCount,
+    warnings: warnings.map(({ zh, en }) => ({ zh, en })),
   }
 }
 
@@ -192,11 +187,24 @@ function noticeForAll(notice: Notice, now: Instant): PublicMatter['notices'][num
   const lastDay = addDays(notice.from, notice.days)
   const standing = standingOf(notice, now)
   const daysLeft = standing === 'closed' ? 0 : Math.max(0, daysBetween(localDateOf(now), lastDay))
-  return { id, subject, text, standing, lastDay, daysLeft, objectionCount: notice.objections.length }
+  return {
+    id,
+    subject,
+    text,
+    standing,
+    openedAt: notice.openedAt,
+    ...(standing === 'closed' ? { endedAt: notice.closedAt ?? notice.endsAt } : {}),
+    lastDay,
+    daysLeft,
+    objectionCount: notice.objections.length,
+  }
 }
 
 function actionForAll(item: ActionItem, now: Instant): PublicMatter['actions'][number] {
-  return { text: item.text, owner: item.owner.name, due: item.due, state: item.state, overdue: isOverdue(item, now) }
+  const { id, text, owner, due, state, assignedAt, acceptedAt } = item
+  const accepted = acceptedAt === undefined ? {} : { acceptedAt }
+  const overdue = isOverdue(item, now)
+  return { id, text, owner: owner.name, due, state, overdue, assignedAt, ...accepted }
 }
 
 /**

@@ -53,6 +53,7 @@ describe('the typed client', () => {
       'record-visit': true,
       'raise-topic': true,
       'decline-topic': true,
+      'add-voice': true,
       convene: true,
       'check-in': true,
       'open-poll': true,

@@ -145,7 +145,9 @@ describe('requests by the thousand', () => {
         '/v/{token}',
         '/e/{token}/done',
         '/raise/{code}?matter={matterId}',
-        '/staff?place={code}',
+        '/staff/matters/{matterId}/minutes',
+        '/staff/matters/{matterId}/papers/{x}',
+        '/staff/matters/{matterId}/slips?act={x}&subject={matterId}',
         '/in/{token}',
         '/nowhere/{x}',
       ]

@@ -53,6 +53,7 @@ export const doorRules: Readonly<Record<string, Rule>> = {
   'get /api/matters/{matterId}/visits': everyInsider,
   'get /api/matters/{matterId}/objections': everyInsider,
   'get /api/matters/{matterId}/evaluations': everyInsider,
+  'get /api/matters/{matterId}/check-ins': everyInsider,
   // Names and phone numbers of villagers who want an answer are for the organizers alone.
   'get /api/matters/{matterId}/raisers': organizer,
   'get /api/matters/{matterId}/minutes': everyInsider,
@@ -65,7 +66,12 @@ export const doorRules: Readonly<Record<string, Rule>> = {
   'post /api/links/reissue': organizer,
   'post /api/photos': { may: ['organizer', 'helper', ...supervisors] },
   'get /api/photos/{photoId}': everyInsider,
+  'get /api/matters/{matterId}/story': everyInsider,
   'get /api/desk': everyInsider,
+  'post /api/desk/seen': everyInsider,
+  'get /api/today': oneself,
+  'get /api/ledger': everyInsider,
+  'get /api/ledger.xlsx': everyInsider,
 }
 
 const villagersOwn: Rule = { may: [] }
@@ -75,6 +81,7 @@ export const commandRules: Readonly<Record<string, Rule>> = {
   'record-visit': { may: ['organizer', 'helper'] },
   'raise-topic': organizer,
   'decline-topic': organizer,
+  'add-voice': organizer,
   convene: organizer,
   'check-in': organizer,
   'open-poll': organizer,

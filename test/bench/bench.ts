@@ -6,11 +6,12 @@ import { ballotPage } from './ballot-page.ts'
 import { capacity } from './capacity.ts'
 import { coldInit } from './cold-init.ts'
 import { desk } from './desk.ts'
+import { faces } from './faces.ts'
 import type { Figure, Section } from './figure.ts'
 import { sectionText } from './table.ts'
 import { votes } from './votes.ts'
 
-const sections: readonly Section[] = [ballotPage, votes, capacity, desk, coldInit]
+const sections: readonly Section[] = [ballotPage, votes, capacity, desk, coldInit, faces]
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'string', default: 'build/bench.json' } },

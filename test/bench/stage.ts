@@ -54,7 +54,7 @@ export async function openStage(dataDir: string): Promise<Stage> {
     origin,
   }
   const reacting: World = { ...world, table: createTable(engines.dynamodb, tableName) }
-  const [staff, villagers] = [createApi(world), createVillagerApp(world)]
+  const [staff, villagers] = [createApi(world, () => Promise.resolve(undefined)), createVillagerApp(world)]
   const stream = await openStream(engines.clientConfig, tableName)
   let handled: string | undefined
   return {

@@ -20,13 +20,13 @@ const cache = join(root, 'node_modules', '.cache', 'cunyi')
  */
 const args = ['--no-sandbox', '--disable-gpu']
 
-/** A Chromium that came by npm, with fonts that can show Chinese. Whoever starts it closes it. */
-export async function startChromium(): Promise<Browser> {
+/** A Chromium that came by npm, with fonts that can show Chinese. Whoever starts it closes it. `port`: for others to steer it. */
+export async function startChromium({ port }: { port?: number } = {}): Promise<Browser> {
   const [folder, fonts] = await Promise.all([unpackChromium(), chineseFonts(cache)])
   const libraries = [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']]
   return chromium.launch({
     executablePath: join(folder, 'chromium'),
-    args,
+    args: port === undefined ? args : [...args, `--remote-debugging-port=${port}`],
     env: {
       ...process.env,
       FONTCONFIG_FILE: fonts,

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startChromium } from './chromium.ts'
+import { unseenFocusOn } from './focus.ts'
 import { keepShot, misfitsOn, scriptsOf, smallTargetsOn, violationsOn, withLargeText } from './inspection.ts'
 import type { Stop } from './pages.ts'
 import { stopsOf } from './pages.ts'
@@ -60,6 +61,14 @@ async function lookAt({ page }: Phone, stop: Stop, language: Language): Promise<
   if (language === 'zh-CN') add('dark', await violationsOn(page, 'look'))
   if (language === 'zh-CN') await shot('1280-dark')
   if (stop.paper === true) return wrong
+  add('by keyboard', await unseenFocusOn(page))
+  if (language === 'zh-CN') {
+    await page.setViewportSize({ width: 360, height: 780 })
+    await page.emulateMedia({ forcedColors: 'active' })
+    add('forced colours', await misfitsOn(page))
+    await shot('forced')
+    await page.emulateMedia({ forcedColors: 'none' })
+  }
   // A window so high that it shows all: a picture of the whole page would take the large text back.
   await page.setViewportSize({ width: 320, height: 3000 })
   await page.emulateMedia({ colorScheme: 'light' })
@@ -78,8 +87,17 @@ test.concurrent.each(['zh-CN', 'en-US'] as const)(
     expect(seen.length).toBeGreaterThan(20)
     expect(origins).toEqual([village.stack.origin])
   },
-  180_000,
+  300_000,
 )
+
+test('a focus that nobody sees would be noticed', async () => {
+  const { page, context } = await takePhone(browser, { scripts: true })
+  const hidden =
+    '<style>:focus{outline:3px solid red}.x:focus{outline:0}</style><a href="/">a</a><a class="x" href="/">b</a>'
+  await page.setContent(hidden)
+  expect(await unseenFocusOn(page)).toEqual(['<a class="x" href="/">b</a>'])
+  await context.close()
+})
 
 test('a script on a page would be noticed', async () => {
   const { page, context } = await takePhone(browser, { scripts: true })

@@ -19,6 +19,22 @@ const send = async (page: Page) => {
   await arrived
 }
 
+const rate = async (page: Page) => (await page.locator('label.pick').nth(1).click(), send(page))
+
+/** The first screen of the form to raise a topic, up to the second. */
+const describeTopic = async (page: Page) => {
+  await page.locator('#title').fill('修村西小桥')
+  await page.locator('#background').fill('桥面有洞，孩子上学要绕路。')
+  await send(page)
+}
+
+/** Its first button sends; the others skip or go back. */
+const sendWhole = async (page: Page) => {
+  const arrived = page.waitForEvent('domcontentloaded')
+  await page.locator('form button').first().click()
+  await arrived
+}
+
 /** Every page of the product that is plain HTML, the staff's last: they want a cookie. */
 export async function stopsOf(village: Village): Promise<Stop[]> {
   const { discussion, done, stack, link } = village
@@ -53,15 +69,8 @@ export async function stopsOf(village: Village): Promise<Stop[]> {
       address: raise,
       act: async (page) => (await page.locator('#title').fill('  '), send(page)),
     },
-    {
-      name: 'follow',
-      address: raise,
-      act: async (page) => {
-        await page.locator('#title').fill('修村西小桥')
-        await page.locator('#background').fill('桥面有洞，孩子上学要绕路。')
-        await send(page)
-      },
-    },
+    { name: 'raise-contact', address: raise, act: describeTopic },
+    { name: 'follow', address: raise, act: async (page) => (await describeTopic(page), sendWhole(page)) },
     { name: 'objection', address: object },
     {
       name: 'objection-done',
@@ -69,20 +78,15 @@ export async function stopsOf(village: Village): Promise<Stop[]> {
       act: async (page) => (await page.locator('#text').fill('单价贵了。'), send(page)),
     },
     { name: 'evaluation', address: evaluate },
-    {
-      name: 'evaluation-done',
-      address: evaluate,
-      act: async (page) => (await page.locator('label.pick').nth(1).click(), send(page)),
-    },
+    { name: 'evaluation-comment', address: evaluate, act: rate },
+    { name: 'evaluation-done', address: evaluate, act: async (page) => (await rate(page), send(page)) },
     { name: 'places', address: at('/') },
     { name: 'places-within', address: at(`/p/${township}`) },
     { name: 'board', address: at(`/b/${villageCode}`) },
     { name: 'matter-discussed', address: at(`/b/${villageCode}/m/${matterId}`) },
     { name: 'matter-done', address: at(`/b/${villageCode}/m/${done.matterId}`) },
-    { name: 'signed-out', address: at('/staff') },
+    { name: 'signed-out', address: at(`/staff/matters/${matterId}/minutes`) },
     { name: 'sign-in', address: await village.signInLink('supervisor') },
-    { name: 'desk-village', address: await village.signInLink('clerk'), act: send },
     { name: 'minutes', address: at(`/staff/matters/${matterId}/minutes`), paper: true },
-    { name: 'desk-township', address: await village.signInLink('supervisor'), act: send },
   ]
 }

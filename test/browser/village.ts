@@ -43,8 +43,8 @@ export interface Village {
   readonly done: { readonly matterId: string; readonly topicId: string }
   /** A new personal address for one voter, as the clerk hands it out. */
   link(act: LinkAct, subject: string, voter: string): Promise<string>
-  /** A one-time sign-in address of the clerk, or of the township's supervisor. */
-  signInLink(of: 'clerk' | 'supervisor'): Promise<string>
+  /** A one-time sign-in address of one who works in the village, of the township's supervisor or of the administrator. */
+  signInLink(of: 'clerk' | 'helper' | 'supervisor' | 'admin'): Promise<string>
   close(): Promise<void>
 }
 

@@ -34,7 +34,7 @@ describe('permissions', () => {
         '{"ForAnyValue:StringLike":{"dynamodb:LeadingKeys":["STAFF#*","SIGNIN#*","DESK#*","OUTBOX#*","SCHEDULE"]}}',
       'Allow dynamodb:UpdateItem on urn',
       'Allow s3:PutObject on bucket/incoming/*',
-      'Allow s3:GetObject on bucket/published/*',
+      'Allow s3:GetObject on bucket/published/* bucket/ready/voice-*',
       'Allow s3:ListBucket on bucket',
       'Allow secretsmanager:GetSecretValue on secret',
     ])

@@ -109,10 +109,10 @@ test('the minutes come as a Word file under their own name', async () => {
   expect(new TextDecoder('latin1').decode(await answer.bytes()).slice(0, 2)).toBe('PK')
 })
 
-test('the message for the group ends with the link to the village’s board', async () => {
+test('the message for the group ends with the link to the matter’s public page', async () => {
   const answer = await ask(outputs, { matterId: 'matter-1', kind: 'wechat' })
   if (answer instanceof Response || !answer.ok) throw new Error('no message')
-  expect(output.parse(answer.value).text.split('\n').at(-1)).toBe(`https://cun.example/b/${place}`)
+  expect(output.parse(answer.value).text.split('\n').at(-1)).toBe(`https://cun.example/b/${place}/m/matter-1`)
 })
 
 test.each([

@@ -13,10 +13,10 @@ import type { Result } from '#shared/result.ts'
 import type { MatterEvent } from '#shared/workflow/event.ts'
 import type { Matter } from '#shared/workflow/matter.ts'
 import { foldEvents } from '#shared/workflow/matter.ts'
-import type { Asked } from '#functions/queries/outputs-meeting.ts'
-import { conveningOf, groupMessageInput, loudspeakerInput, meetingAsked } from '#functions/queries/outputs-meeting.ts'
-import { minutesOf } from '#functions/queries/outputs-minutes.ts'
-import { resultOf } from '#functions/queries/outputs-result.ts'
+import type { Asked } from '#shared/outputs/convening-of.ts'
+import { conveningOf, groupMessageInput, loudspeakerInput, meetingAsked } from '#shared/outputs/convening-of.ts'
+import { minutesOf } from '#shared/outputs/minutes-of.ts'
+import { resultOf } from '#shared/outputs/result-of.ts'
 
 const village = '伊和背村'
 
@@ -287,7 +287,8 @@ describe('texts that call a meeting', () => {
   test('the notice says who, when, where, what to choose from, until when links work, and the remark', () => {
     const text = sheetToText(conveningOf(matter, meeting, paper))
     for (const said of [
-      '46户',
+      '各户（共46户）：',
+      '村里要开议贫会，商量1件事',
       '2026年11月23日（星期一）17:30',
       '村部',
       '1. 塞外红',
@@ -299,14 +300,15 @@ describe('texts that call a meeting', () => {
   })
 
   test('the message ends with the link and the loudspeaker has no digits', () => {
-    const link = 'https://cun.example/b/150926100201'
-    expect(
-      weChatText(groupMessageInput(matter, meeting, { ...paper, link }))
-        .split('\n')
-        .at(-1),
-    ).toBe(link)
+    const link = 'https://cun.example/b/150926100201/m/matter-1'
+    const lines = weChatText(groupMessageInput(matter, meeting, { ...paper, link })).split('\n')
+    expect(lines.at(-1)).toBe(link)
+    expect(lines).toContain('参加：各户（共46户）')
+    expect(lines).toContain('另外：请带身份证。')
+    expect(lines).toContain('来不了的：2026年11月23日（星期一）20:00前，用自己的二维码或链接表态')
     const spoken = loudspeakerText(loudspeakerInput(matter, meeting, paper))
-    expect(spoken).toContain('请四十六户按时参加')
+    expect(spoken).toContain('请各户，共四十六户按时参加。')
+    expect(spoken.split('另外，请带身份证。\n')).toHaveLength(3)
     expect(spoken).not.toMatch(/\d/)
   })
 
@@ -342,7 +344,7 @@ describe('result notice', () => {
       '公示期：2026年11月24日至2026年12月1日',
       '塞外红19人，口蘑10人，弃权3人',
       '通过',
-      '公示期内提出：伊和背村',
+      '公示期内向伊和背村提出',
     ])
       expect(text).toContain(said)
   })
@@ -354,6 +356,20 @@ describe('result notice', () => {
     expect(latest).not.toContain('公示期')
     for (const asked of [{ poll: 'poll-1' }, { meeting: 'meeting-1' }, { notice: 'notice-1' }])
       expect(sheetToText(told(resultOf(matter, asked, paper)))).toContain('口蘑10人')
+  })
+
+  test('before any count a notice stands alone, with its text and its period', () => {
+    const text = sheetToText(
+      told(resultOf(foldEvents([...opened, published('notice-1', '24T09:00')]), { notice: 'notice-1' }, paper)),
+    )
+    for (const said of [
+      '伊和背村公示\nnotice-1的公示',
+      '结果如下。',
+      '公示期：2026年11月24日至2026年12月1日',
+      '公示期内向伊和背村提出',
+    ])
+      expect(text).toContain(said)
+    expect(text).not.toMatch(/应到|开会时间/)
   })
 
   test('is not found before anything is counted', () => {

@@ -23,6 +23,7 @@ export function validData({ village, matter, objectionId, photoId }: Things): Re
     },
     'raise-topic': { title: '修路', background: '路不好走', fromVisits: [visitId], photos: [photoId] },
     'decline-topic': { topicId, reason: '今年没有钱' },
+    'add-voice': { topicId, voice: photoId },
     convene: {
       answers: { kind: '村民会议', place: '村委会', heldOn: '2099-03-01', heldAt: '19:30', note: '请带笔' },
       topics: [topicId],
@@ -122,6 +123,7 @@ export function validRequests({ village, matter, photoId, spare }: Things): Reco
     'get /api/matters/{matterId}/visits': get(`/api/matters/${matterId}/visits`),
     'get /api/matters/{matterId}/objections': get(`/api/matters/${matterId}/objections`),
     'get /api/matters/{matterId}/evaluations': get(`/api/matters/${matterId}/evaluations`),
+    'get /api/matters/{matterId}/check-ins': get(`/api/matters/${matterId}/check-ins`),
     'get /api/matters/{matterId}/raisers': get(`/api/matters/${matterId}/raisers`),
     'get /api/matters/{matterId}/minutes': get(`/api/matters/${matterId}/minutes`),
     'get /api/matters/{matterId}/minutes.docx': get(`/api/matters/${matterId}/minutes.docx`),
@@ -146,7 +148,16 @@ export function validRequests({ village, matter, photoId, spare }: Things): Reco
       keepPlace: true,
     })),
     'get /api/photos/{photoId}': get(`/api/photos/${photoId}`),
+    'get /api/matters/{matterId}/story': get(`/api/matters/${matterId}/story`),
     'get /api/desk': get(`/api/desk?place=${code}`),
+    'post /api/desk/seen': send('POST', '/api/desk/seen', () => ({
+      ...commandId(),
+      place: code,
+      at: '2026-03-02T08:30:00+08:00',
+    })),
+    'get /api/today': get('/api/today'),
+    'get /api/ledger': get(`/api/ledger?place=${code}&state=all`),
+    'get /api/ledger.xlsx': get(`/api/ledger.xlsx?place=${code}`),
     'get /api/messages': get('/api/messages'),
   }
 }

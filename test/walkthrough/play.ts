@@ -5,6 +5,7 @@ import type { Administrator } from './cast.ts'
 import type { Client } from './client.ts'
 import { check, Failed, Refused } from './failure.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
+import { privateFactIn, privateOf, publicAnswers } from './public-pages.ts'
 import type { NumberedStep, Scenario } from './scenario.ts'
 import { setUp } from './set-up.ts'
 import type { Play } from './stage.ts'
@@ -30,6 +31,11 @@ export async function playScenario(scenario: Scenario, { client, signIn, dataDir
       const outcome = await playStep(play, numbered)
       print(lineOf(scenario.id, numbered, outcome, performance.now() - started))
     }
+    place = `${scenario.id}: the public pages`
+    const pages = await publicAnswers(client.origin, client.send, scenario.place.code)
+    const found = privateFactIn(pages, privateOf(play))
+    check(found === undefined, () => found ?? '')
+    print(`${scenario.id}: ${pages.length} public pages hold no private fact`)
     place = `${scenario.id}: the end`
     return { ok: true, outcome: await outcomeOf(play) }
   } catch (error) {

@@ -7,11 +7,12 @@ import type { Page } from '#web/page.tsx'
 import { boardPage } from '#web/board/board-page.tsx'
 import { matterPage } from '#web/board/matter-page.tsx'
 import { placesPage } from '#web/board/places-page.tsx'
-import { deskPage } from '#web/staff/desk-page.tsx'
 import { sheetPage } from '#web/staff/sheet-page.tsx'
 import { signInPage } from '#web/staff/sign-in-page.tsx'
+import { slipsPage } from '#web/staff/slips-page.tsx'
 import { ballotPage } from '#web/villager/ballot-page.tsx'
 import { checkPage } from '#web/villager/check-page.tsx'
+import { commentPage } from '#web/villager/comment-page.tsx'
 import { donePage } from '#web/villager/done-page.tsx'
 import { evaluationPage } from '#web/villager/evaluation-page.tsx'
 import { followPage } from '#web/villager/follow-page.tsx'
@@ -19,6 +20,7 @@ import { objectionPage } from '#web/villager/objection-page.tsx'
 import { raisePage } from '#web/villager/raise-page.tsx'
 import { receiptPage } from '#web/villager/receipt-page.tsx'
 import { refusalPage } from '#web/villager/refusal-page.tsx'
+import { stylePage } from '#web/style-page.tsx'
 import { publicMatter } from '#shared/views/public-matter.ts'
 import { matterOf } from './matter.ts'
 
@@ -92,6 +94,16 @@ export function pagesWith(text: string, lang: Lang): Record<string, Page> {
       commandId: 'command-0001',
       given: { score: 4, comment: text },
     }),
+    'comment on it': commentPage({
+      lang,
+      village,
+      topic: text,
+      score: 2,
+      comment: text,
+      commandId: 'command-0001',
+      refused: { code: 'invalid', field: 'comment', reason: 'too-much' },
+    }),
+    style: stylePage({ lang }),
     'evaluation done': donePage({ lang, of: 'evaluation', village, subject: text, board: '/b/1' }),
     raise: raisePage({
       lang,
@@ -134,19 +146,16 @@ export function pagesWith(text: string, lang: Lang): Record<string, Page> {
       board: '/b/1',
     }),
     'sign-in': signInPage({ lang, name: text, commandId: 'command-0001' }),
-    desk: deskPage({
+    sheet: sheetPage(sheetWith(text), lang, 'cun.example/b/150526100219/m/matter-0001'),
+    slips: slipsPage({
       lang,
-      place: text,
-      overdue: [{ action: text, owner: text, due: day('2026-11-01'), village: text }],
-      waiting: [
-        { text, toDo: { is: 'review', action: text, owner: text, due: day('2026-11-01') }, href: '/staff/matters/1' },
-        { text, toDo: { is: 'answer', subject: text } },
-      ],
-      changes: [{ text, stage: text, at: closesAt }],
-      children: [{ name: text, href: '/staff?place=150526', running: 3, overdue: 1 }],
-      console: '/console/',
+      text: { village: text, what: text, about: text, when: text, how: text },
+      slips: [{ code: text, name: text, address: 'cun.example/v/abc#h01' }],
+      part: 1,
+      parts: 2,
+      next: '?part=2',
+      missing: 3,
     }),
-    sheet: sheetPage(sheetWith(text), lang),
     places: placesPage({ lang, places: [above[1]] }),
     'places within': placesPage({ lang, places: [place], within: above[0], above: above.slice(1) }),
     board: boardPage({ lang, village: place, above, matters: [matter] }),

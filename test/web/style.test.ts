@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { paperStyle, screenStyle } from '#web/style.ts'
+import { looks } from '#web/style/looks.ts'
+import { tokens } from '#web/style/tokens.ts'
 
-const schemes = [...screenStyle.matchAll(/:root\{([^}]*)\}/g)].map(([, rules = '']) =>
+const schemes = [...tokens.matchAll(/:root\{([^}]*)\}/g)].map(([, rules = '']) =>
   Object.fromEntries([...rules.matchAll(/--(\w+):(#\w+)/g)].map(([, name = '', colour = '']) => [name, colour])),
 )
 
@@ -20,32 +21,65 @@ function contrast(one: string | undefined, other: string | undefined): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-describe('the style', () => {
-  it('keeps 4.5:1 for text in light and in dark, and 3:1 for the lines of inputs', () => {
+const onScreens = Object.entries(looks).filter(([look]) => look !== 'paper')
+
+describe('the colours', () => {
+  it('keep 4.5:1 for text in light and in dark, and 3:1 for the lines of what can be pressed', () => {
     expect(schemes).toHaveLength(2)
     for (const scheme of schemes) {
-      for (const text of ['ink', 'soft', 'act', 'bad'])
+      for (const text of ['ink', 'soft', 'act', 'good', 'warn', 'bad', 'calm'])
         for (const ground of ['paper', 'wash'])
-          expect(contrast(scheme[text], scheme[ground])).toBeGreaterThanOrEqual(4.5)
+          expect(contrast(scheme[text], scheme[ground]), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5)
+      for (const state of ['good', 'warn', 'bad', 'calm'])
+        for (const text of ['ink', 'soft', 'act', state])
+          expect(contrast(scheme[text], scheme[`${state}wash`]), `${text} on ${state}wash`).toBeGreaterThanOrEqual(4.5)
       expect(contrast(scheme['onact'], scheme['act'])).toBeGreaterThanOrEqual(4.5)
-      expect(contrast(scheme['line'], scheme['paper'])).toBeGreaterThanOrEqual(3)
+      for (const ground of ['paper', 'wash']) expect(contrast(scheme['line'], scheme[ground])).toBeGreaterThanOrEqual(3)
     }
   })
 
-  it('asks nothing that Chrome 57 does not know and it matters', () => {
-    for (const style of [screenStyle, paperStyle])
-      expect(style).not.toMatch(
-        /gap:|:is\(|:where\(|:has\(|inset:|aspect-ratio|&|clamp\(|min\(|max\(|dvh|@container|@layer|grid/,
-      )
+  it('come from the tokens alone, so that both schemes have each of them', () => {
+    const [light = {}, dark = {}] = schemes
+    expect(Object.keys(dark)).toEqual(Object.keys(light))
+    for (const [, sheet] of onScreens) {
+      const rules = sheet.replace(/:root\{[^}]*\}/g, '')
+      expect(rules).not.toMatch(/#[0-9a-f]{3}|rgb|hsl/i)
+      for (const [, token = ''] of rules.matchAll(/var\(--(\w+)\)/g)) expect(tokens).toContain(`--${token}:`)
+    }
+  })
+})
+
+describe('the sheets of screens', () => {
+  it.each(onScreens)('%s has main text of 18 px at least and lines of 1.5', (_look, sheet) => {
+    expect(sheet).toContain('html{font-size:112.5%')
+    expect(sheet).toMatch(/body\{[^}]*line-height:1\.6/)
+    for (const [, height] of sheet.matchAll(/line-height:([\d.]+)|rem\/([\d.]+) /g))
+      expect(Number(height ?? 1.5)).toBeGreaterThanOrEqual(1.5)
+    expect(sheet).not.toMatch(/font-size:0?\.\d|letter-spacing/)
   })
 
-  it('has main text of 18 px at least, lines of 1.5 and targets of 60 px', () => {
-    expect(screenStyle).toContain('html{font-size:112.5%}')
-    expect(screenStyle).toMatch(/body\{[^}]*line-height:1\.6/)
-    for (const [, height] of screenStyle.matchAll(/line-height:([\d.]+)|rem\/([\d.]+) /g))
-      expect(Number(height ?? 1.5)).toBeGreaterThanOrEqual(1.5)
-    expect(screenStyle).not.toMatch(/font-size:0?\.\d/)
-    for (const target of ['go', 'big', 'pick', 'field input'])
-      expect(new RegExp(`\\.${target}[^{]*\\{[^}]*min-height:60px`).test(screenStyle)).toBe(true)
+  it('has targets of 60 px', () => {
+    for (const target of ['go', 'big', 'pick input\\+span', 'field input'])
+      expect(looks.screen).toMatch(new RegExp(`\\.${target}[^{]*\\{[^}]*min-height:6\\dpx`))
+  })
+
+  it('shows the focus, on the whole card where the button in it has none of its own', () => {
+    expect(looks.screen).toMatch(/button:focus,input:focus[^{]*\{outline:3px solid var\(--act\)/)
+    expect(looks.screen).toMatch(/\.pick input:focus\+span\{outline:3px solid var\(--act\)/)
+    expect(looks.screen).not.toContain('outline:0')
+    expect(looks.screen).not.toContain('outline:none')
+  })
+
+  it('tells the chosen card and the current step by more than colour', () => {
+    expect(looks.form).toMatch(/input:checked\+span\{[^}]*border:4px[^}]*font-weight:bold/)
+    expect(looks.form).toContain('input:checked+span::after')
+    expect(looks.told).toMatch(/\.steps \[aria-current\]\{[^}]*border-width:4px[^}]*font-weight:bold/)
+    expect(looks.told).toMatch(/\.steps \.ahead\{border-style:dashed/)
+  })
+
+  it('carries no more than its page shows', () => {
+    expect(looks.form).not.toMatch(/th,td|\.steps|\.code|\.face/)
+    expect(looks.receipt).not.toMatch(/th,td|\.steps|\.pick|\.face/)
+    expect(looks.screen.length).toBeGreaterThan(looks.form.length)
   })
 })

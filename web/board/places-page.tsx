@@ -52,7 +52,7 @@ export function placesPage({ lang, places, within, above = [] }: PlacesPageProps
       {within === undefined ? null : <WayUp lang={lang} to={above[0]} />}
     </main>
   )
-  return { title, lang, body, indexed: true }
+  return { title, lang, body, look: 'plain', indexed: true }
 }
 
 function introOf(places: readonly BoardPlace[]) {

@@ -1,41 +1,51 @@
 import type { Lang } from '#shared/language.ts'
-import { formatDate } from '#shared/calendar/format.ts'
 import { boardWords } from '#shared/text/board-words.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import type { PublicMatter } from '#shared/views/public-matter.ts'
 import { Said } from '../page.tsx'
+import type { StatusKind } from '../parts/status.tsx'
+import { Status } from '../parts/status.tsx'
+import { dayInWords } from './days.ts'
+
+type PublicAction = PublicMatter['actions'][number]
 
 const states = {
-  open: 'actionOpen',
-  submitted: 'actionSubmitted',
-  returned: 'actionReturned',
-  accepted: 'actionAccepted',
-} as const
+  open: ['actionOpen', 'calm'],
+  submitted: ['actionSubmitted', 'calm'],
+  returned: ['actionReturned', 'warn'],
+  accepted: ['actionAccepted', 'good'],
+} as const satisfies Record<PublicAction['state'], readonly [keyof typeof boardWords, StatusKind]>
 
-/** Who does what by when, and whether it is late. */
-export function Promises({ lang, actions }: { lang: Lang; actions: PublicMatter['actions'] }) {
+/** How a promise stands, and whether it is late. */
+export function PromiseStatus({ lang, action }: { lang: Lang; action: PublicAction }) {
   const say = wordsIn(boardWords, lang)
-  if (actions.length === 0) return null
+  const [word, kind] = states[action.state]
   return (
-    <section>
-      <h2>{say('actions')}</h2>
-      {actions.map(({ text, owner, due, state, overdue }) => (
-        <div class="box">
-          <h3>
-            <Said lang={lang}>{text}</Said>
-          </h3>
-          <p>
-            <Said lang={lang}>{say('owner', { owner })}</Said>
-            <br />
-            {say('due', { due: formatDate(due, lang, { year: true }) })}
-            <br />
-            <strong>
-              {say(states[state])}
-              {overdue ? ` · ${say('overdue')}` : null}
-            </strong>
-          </p>
-        </div>
-      ))}
-    </section>
+    <>
+      {action.overdue ? <Status kind="bad">{say('overdue')}</Status> : null}
+      <Status kind={kind} icon={action.state === 'accepted' ? 'done' : 'clock'}>
+        {say(word)}
+      </Status>
+    </>
+  )
+}
+
+/** What is promised, who does it, by when. */
+export function Promised({ lang, action }: { lang: Lang; action: PublicAction }) {
+  const say = wordsIn(boardWords, lang)
+  return (
+    <>
+      <p>
+        <Said lang={lang}>{action.text}</Said>
+      </p>
+      <p class="soft">
+        <Said lang={lang}>{say('owner', { owner: action.owner })}</Said>
+        {lang === 'zh' ? '，' : ', '}
+        {say('due', { due: dayInWords(action.due, lang) })}
+      </p>
+      <p>
+        <PromiseStatus lang={lang} action={action} />
+      </p>
+    </>
   )
 }

@@ -3,20 +3,49 @@ import { formatInstant } from '#shared/calendar/format.ts'
 import { channels } from '#shared/blocks/poll/rows.ts'
 import { boardWords } from '#shared/text/board-words.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
-import type { PublicPoll } from '#shared/views/public-matter.ts'
+import type { ClosedPoll, PublicPoll } from '#shared/views/public-poll.ts'
 import { Said } from '../page.tsx'
+import type { StatusKind } from '../parts/status.tsx'
+import { Status } from '../parts/status.tsx'
+import { TallyPicture } from './tally-picture.tsx'
 
-/** A vote on the board: while it is open only what is asked, afterwards everything that is needed to count again. */
-export function PublicPollPart({ lang, poll }: { lang: Lang; poll: PublicPoll }) {
+const kinds: Readonly<Record<ClosedPoll['outcome'], StatusKind>> = {
+  passed: 'good',
+  rejected: 'plain',
+  'not-passed': 'plain',
+  'no-quorum': 'warn',
+  advisory: 'calm',
+}
+
+/** What came of it, in a word. */
+export function Outcome({ lang, poll }: { lang: Lang; poll: ClosedPoll }) {
+  return <Status kind={kinds[poll.outcome]}>{wordsIn(boardWords, lang)(poll.outcome)}</Status>
+}
+
+/** By which way how many voted: 链接 29，纸票 3. Empty when nobody did. */
+export function waysOf({ byChannel }: ClosedPoll, lang: Lang): string {
   const say = wordsIn(boardWords, lang)
-  if (poll.state === 'closed') return <ClosedPoll lang={lang} poll={poll} />
+  const ways = channels.flatMap((channel) => {
+    const n = byChannel[channel] ?? 0
+    return n === 0 ? [] : [`${say(channel)} ${n}`]
+  })
+  return ways.join(lang === 'zh' ? '，' : ', ')
+}
+
+/** A vote that is not counted yet: what is asked, and nothing of what comes in. */
+export function AskedPoll({ lang, poll }: { lang: Lang; poll: PublicPoll }) {
+  const say = wordsIn(boardWords, lang)
   const until = poll.closesAt === undefined ? undefined : formatInstant(poll.closesAt, lang)
   return (
-    <section>
+    <>
       <h3>
         <Said lang={lang}>{poll.question}</Said>
       </h3>
-      <p>{poll.state === 'open' ? say('pollOpen', { until }) : say('pollCounting')}</p>
+      <p>
+        <Status kind={poll.state === 'open' ? 'good' : 'calm'} icon={poll.state === 'open' ? 'vote' : 'clock'}>
+          {poll.state === 'open' ? say('pollOpen', { until }) : say('pollCounting')}
+        </Status>
+      </p>
       <ul>
         {poll.choices.map(({ text }) => (
           <li>
@@ -24,58 +53,39 @@ export function PublicPollPart({ lang, poll }: { lang: Lang; poll: PublicPoll })
           </li>
         ))}
       </ul>
-    </section>
+      <p class="soft">{say('rule', { rule: poll.rule[lang] })}</p>
+      {poll.state === 'open' ? <p class="soft">{say('voteHow')}</p> : null}
+    </>
   )
 }
 
-function ClosedPoll({ lang, poll }: { lang: Lang; poll: Extract<PublicPoll, { state: 'closed' }> }) {
+/** A vote that is over: everything that is needed to see why it ended so, and to count again. */
+export function CountedPoll({ lang, poll }: { lang: Lang; poll: ClosedPoll }) {
   const say = wordsIn(boardWords, lang)
-  const ways = channels.flatMap((channel) => {
-    const n = poll.byChannel[channel] ?? 0
-    return n === 0 ? [] : [`${say(channel)} ${n}`]
-  })
-  const rows = [...poll.counts, { key: 'abstain', text: say('abstain'), count: poll.abstained }]
+  const ways = waysOf(poll, lang)
   return (
-    <section>
+    <>
       <h3>
         <Said lang={lang}>{poll.question}</Said>
       </h3>
       <p>
-        <strong>
-          <Said lang={lang}>{poll.sentence[lang]}</Said>
-        </strong>
+        <Outcome lang={lang} poll={poll} />
       </p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say('choice')}</th>
-            <th scope="col" class="n">
-              {say('count')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ text, count }) => (
-            <tr>
-              <th scope="row">
-                <Said lang={lang}>{text}</Said>
-              </th>
-              <td class="n">{count}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <TallyPicture lang={lang} poll={poll} />
+      <p>
+        <Said lang={lang}>{poll.sentence[lang]}</Said>
+      </p>
+      <p>{say('rule', { rule: poll.rule[lang] })}</p>
       <p>
         {say('turnout', { count: poll.electorateCount, present: poll.presentCount })}
-        {ways.length === 0 ? null : ` ${say('channels', { list: ways.join(lang === 'zh' ? '，' : ', ') })}`}
+        {ways === '' ? null : `${lang === 'zh' ? '' : ' '}${say('channels', { list: ways })}`}
       </p>
-      <p class="soft">{say('pollClosed', { on: formatInstant(poll.closedAt, lang, { year: true }) })}</p>
       <a class="go" href={poll.published.path}>
         {say('file')}
       </a>
       <p class="soft">
         {say('digest')} <span class="digest">{poll.published.digest}</span>
       </p>
-    </section>
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import type { Lang } from '#shared/language.ts'
 import { Said } from '../page.tsx'
 import { frameWords, wordsIn } from '#shared/text/page-words.ts'
+import { Icon } from './icon.tsx'
 
 /** Whom a villager can ask. */
 export interface Clerk {
@@ -18,6 +19,7 @@ export function Contact({ lang, clerk }: { lang: Lang; clerk: Clerk | undefined 
         <>
           {' '}
           <a class="go" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
+            <Icon name="call" />
             {say('call', { phone })}
           </a>
         </>

@@ -4,6 +4,7 @@ import { frameWords, wordsIn } from '#shared/text/page-words.ts'
 import { refusalSentences } from '#shared/text/refusal-sentences.ts'
 import { detailOf } from '#shared/text/sentence-of.ts'
 import { Said } from '../page.tsx'
+import { Icon } from './icon.tsx'
 
 /** The fields of a form, by name, and what each is called on the page; undefined where the catalogue's own word stands. */
 type LabelledFields = Readonly<Record<string, string | undefined>>
@@ -18,7 +19,10 @@ export function FaultAlert(props: { lang: Lang; refused: Refusal | undefined; fi
   const sentence = <Said lang={lang}>{detail ?? refusalSentences[refused.code][lang]}</Said>
   return (
     <div class="alert" role="alert">
-      <h2>{wordsIn(frameWords, lang)('faults')}</h2>
+      <h2>
+        <Icon name="warning" />
+        {wordsIn(frameWords, lang)('faults')}
+      </h2>
       <p id="fault">
         {field === undefined ? (
           sentence

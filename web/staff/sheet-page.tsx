@@ -1,108 +1,43 @@
 import type { Lang } from '#shared/language.ts'
-import type { Part, Sheet } from '#shared/outputs/sheet.ts'
+import type { Sheet } from '#shared/outputs/sheet.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import { paperWords } from '#shared/text/staff-words.ts'
 import type { Page } from '../page.tsx'
 import { Said } from '../page.tsx'
+import { Qr } from '../parts/qr.tsx'
+import { SheetParts } from './sheet-parts.tsx'
 
-/** A paper of the village as a page that prints on A4; the browser's own print does the rest. */
-export function sheetPage(sheet: Sheet, lang: Lang): Page {
-  const said = saidIn(lang)
+const style = `
+.right{text-align:right}
+.live{margin:1.6rem 0 0;page-break-inside:avoid}
+.live .qr{display:flex;align-items:center;margin:0}
+.live svg{flex:none;width:32mm;height:32mm;margin-right:4mm}
+.live figcaption{min-width:0;font-family:sans-serif;font-size:1rem}
+`
+
+/**
+ * A paper of the village as a page that prints on A4; the browser's own print does the rest. `live` is the address where
+ * everybody sees how the matter stands after the paper was hung up: a code at its foot leads there.
+ */
+export function sheetPage(sheet: Sheet, lang: Lang, live?: string): Page {
   const body = (
     <main>
-      <h1>{said(sheet.title)}</h1>
-      {sheet.subtitle === undefined ? null : <p class="sub">{said(sheet.subtitle)}</p>}
-      {sheet.parts.map((part) => (
-        <SheetPart part={part} lang={lang} />
-      ))}
+      <style dangerouslySetInnerHTML={{ __html: style }} />
+      <h1>
+        <Said lang={lang}>{sheet.title}</Said>
+      </h1>
+      {sheet.subtitle === undefined ? null : (
+        <p class="sub">
+          <Said lang={lang}>{sheet.subtitle}</Said>
+        </p>
+      )}
+      <SheetParts sheet={sheet} lang={lang} />
+      {live === undefined ? null : (
+        <div class="live">
+          <Qr text={live} label={wordsIn(paperWords, lang)('live')} />
+        </div>
+      )}
     </main>
   )
   return { title: sheet.title, lang, body, look: 'paper' }
-}
-
-/** The village's own words on a sheet in English are Chinese. */
-const saidIn = (lang: Lang) => (text: string) => <Said lang={lang}>{text}</Said>
-
-function SheetPart({ part, lang }: { part: Part; lang: Lang }) {
-  const said = saidIn(lang)
-  switch (part.kind) {
-    case 'heading':
-      return <h2>{said(part.text)}</h2>
-    case 'paragraph':
-      return <p class="text body">{said(part.text)}</p>
-    case 'note':
-      return (
-        <p class="note text">
-          {wordsIn(paperWords, lang)('note')}
-          {said(part.text)}
-        </p>
-      )
-    case 'list':
-      return (
-        <ol>
-          {part.items.map((item) => (
-            <li>{said(item)}</li>
-          ))}
-        </ol>
-      )
-    case 'facts':
-      return (
-        <table class="facts">
-          <tbody>
-            {part.rows.map(({ label, value }) => (
-              <tr>
-                <th scope="row">{said(label)}</th>
-                <td class="text">{said(value)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )
-    case 'table':
-      return <Table part={part} said={said} />
-    case 'signatures':
-      return <Signatures part={part} said={said} />
-    default:
-      return part satisfies never
-  }
-}
-
-type Saying = ReturnType<typeof saidIn>
-
-function Table({ part, said }: { part: Extract<Part, { kind: 'table' }>; said: Saying }) {
-  return (
-    <table>
-      <thead>
-        <tr>
-          {part.head.map((cell) => (
-            <th scope="col">{said(cell)}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {part.rows.map((row) => (
-          <tr>
-            {row.map((cell) => (
-              <td>{said(cell)}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function Signatures({ part, said }: { part: Extract<Part, { kind: 'signatures' }>; said: Saying }) {
-  const say = wordsIn(paperWords, part.lang)
-  return (
-    <div class="sign">
-      {part.signers.map(({ name, role, signedOn }) => (
-        <p>
-          {said(role === undefined ? name : `${role} ${name}`)}
-          {part.lang === 'zh' ? '：' : ': '}
-          {signedOn === undefined ? <span class="line" role="img" aria-label={say('sign')} /> : signedOn}
-        </p>
-      ))}
-    </div>
-  )
 }

@@ -14,6 +14,9 @@ import type { Clerk } from '../parts/contact.tsx'
 import { Contact } from '../parts/contact.tsx'
 import { FaultAlert, titleOf } from '../parts/fault-alert.tsx'
 import { Hidden } from '../parts/hidden.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Note } from '../parts/note.tsx'
+import { VoteWay } from './vote-way.tsx'
 
 export interface BallotPaper {
   readonly question: string
@@ -46,19 +49,20 @@ export function ballotPage(props: BallotPageProps): Page {
   const say = wordsIn(ballotWords, lang)
   const body = (
     <main data-refusal={refused?.code}>
-      <p class="soft">
-        <Said lang={lang}>{props.village}</Said>
-        <br />
-        <Said lang={lang}>{say('about', { topic: props.topic })}</Said>
-      </p>
+      <VoteWay lang={lang} at={0} />
+      <FaultAlert lang={lang} refused={refused} fields={{ choices: undefined }} />
+      {/* First of all: a family shares a phone. */}
       {props.voter === undefined ? null : (
-        <p>
+        <p class="lead">
+          <Icon name="person" />
           <strong>
             <Said lang={lang}>{say('you', { name: props.voter })}</Said>
           </strong>
         </p>
       )}
-      <FaultAlert lang={lang} refused={refused} fields={{ choices: undefined }} />
+      <p class="soft">
+        <Said lang={lang}>{say('about', { topic: props.topic })}</Said>
+      </p>
       <form method="post">
         <Hidden name="commandId" value={props.commandId} />
         <fieldset id="choices" tabIndex={-1}>
@@ -74,22 +78,28 @@ export function ballotPage(props: BallotPageProps): Page {
           {say('next')}
         </button>
       </form>
-      <div class="box">
-        <p>
+      <ul class="notes">
+        <Note icon={props.secret ? 'lock' : 'ledger'}>{say(props.secret ? 'secret' : 'named')}</Note>
+        <Note icon="clock">
           {props.closesAt === undefined
             ? say('closesByHand')
             : say('closes', { when: formatInstant(props.closesAt, lang) })}
-        </p>
-        <p>
+        </Note>
+        <Note icon="vote">
           {say('rule')}
           {sentenceOfRule(props.rule, lang, props.unit)}
-        </p>
-        <p>{say(props.secret ? 'secret' : 'named')}</p>
-      </div>
+        </Note>
+      </ul>
       <Contact lang={lang} clerk={props.clerk} />
     </main>
   )
-  return { title: titleOf(`${say('title')} - ${props.village}`, lang, refused), lang, body }
+  return {
+    title: titleOf(`${say('title')} - ${props.village}`, lang, refused),
+    lang,
+    body,
+    place: props.village,
+    look: 'form',
+  }
 }
 
 /** Radios for one choice, boxes for several; abstaining always comes last. */

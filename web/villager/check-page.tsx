@@ -5,13 +5,17 @@ import { ballotWords } from '#shared/text/villager-words.ts'
 import type { Page } from '../page.tsx'
 import { Said } from '../page.tsx'
 import { Hidden } from '../parts/hidden.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Note } from '../parts/note.tsx'
 import type { BallotPaper } from './ballot-page.tsx'
+import { VoteWay } from './vote-way.tsx'
 
 export interface CheckPageProps extends BallotPaper {
   readonly lang: Lang
   readonly village: string
   /** Keys as they were sent; known ones, or `abstain` alone. */
   readonly chosen: readonly string[]
+  readonly secret: boolean
   readonly commandId?: string
 }
 
@@ -24,23 +28,27 @@ export function checkPage(props: CheckPageProps): Page {
   )
   const body = (
     <main>
+      <VoteWay lang={lang} at={1} />
       <h1>{say('checkTitle')}</h1>
       <p>
         <Said lang={lang}>{props.question}</Said>
       </p>
       <div class="box">
         <h2>{say('yourChoice')}</h2>
-        <ul>
+        <ul class="chosen">
           {texts.map((text) => (
-            <li>
+            <Note icon="done">
               <strong>
                 <Said lang={lang}>{text}</Said>
               </strong>
-            </li>
+            </Note>
           ))}
         </ul>
       </div>
-      <p>{say('notYet')}</p>
+      <p class="lead">
+        <Icon name="info" />
+        <span>{say('notYet')}</span>
+      </p>
       <form method="post">
         <Hidden name="commandId" value={props.commandId} />
         {props.chosen.map((key) => (
@@ -51,9 +59,13 @@ export function checkPage(props: CheckPageProps): Page {
         </button>
       </form>
       <a class="big plain" href={`?lang=${lang}`}>
+        <Icon name="back" />
         {say('back')}
       </a>
+      <ul class="notes">
+        <Note icon={props.secret ? 'lock' : 'ledger'}>{say(props.secret ? 'secret' : 'named')}</Note>
+      </ul>
     </main>
   )
-  return { title: `${say('checkTitle')} - ${props.village}`, lang, body }
+  return { title: `${say('checkTitle')} - ${props.village}`, lang, body, place: props.village, look: 'form' }
 }

@@ -3,6 +3,7 @@ import { frameWords, wordsIn } from '#shared/text/page-words.ts'
 import { evaluationWords, objectionWords } from '#shared/text/villager-words.ts'
 import type { Page } from '../page.tsx'
 import { Said } from '../page.tsx'
+import { Mark } from '../parts/mark.tsx'
 
 export interface DonePageProps {
   readonly lang: Lang
@@ -19,6 +20,7 @@ export function donePage({ lang, of, village, subject, board }: DonePageProps): 
   const title = words.doneTitle[lang]
   const body = (
     <main data-done={of}>
+      <Mark />
       <h1>{title}</h1>
       <p>
         <strong>
@@ -31,5 +33,5 @@ export function donePage({ lang, of, village, subject, board }: DonePageProps): 
       </a>
     </main>
   )
-  return { title: `${title} - ${village}`, lang, body }
+  return { title: `${title} - ${village}`, lang, body, place: village, look: 'plain' }
 }

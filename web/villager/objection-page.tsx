@@ -10,6 +10,7 @@ import type { Clerk } from '../parts/contact.tsx'
 import { Contact } from '../parts/contact.tsx'
 import { FaultAlert, titleOf } from '../parts/fault-alert.tsx'
 import { Hidden } from '../parts/hidden.tsx'
+import { Icon } from '../parts/icon.tsx'
 import { TextField } from '../parts/text-field.tsx'
 
 export interface ObjectionPageProps {
@@ -45,7 +46,10 @@ export function objectionPage(props: ObjectionPageProps): Page {
             <Said lang={lang}>{props.text}</Said>
           </p>
         )}
-        <p>{say('until', { until: formatDate(props.lastDay, lang), days: props.daysLeft })}</p>
+        <p class="lead">
+          <Icon name="clock" />
+          <span>{say('until', { until: formatDate(props.lastDay, lang), days: props.daysLeft })}</span>
+        </p>
       </div>
       <form method="post">
         <Hidden name="commandId" value={props.commandId} />
@@ -67,5 +71,11 @@ export function objectionPage(props: ObjectionPageProps): Page {
       <Contact lang={lang} clerk={props.clerk} />
     </main>
   )
-  return { title: titleOf(`${say('title')} - ${props.village}`, lang, refused), lang, body }
+  return {
+    title: titleOf(`${say('title')} - ${props.village}`, lang, refused),
+    lang,
+    body,
+    place: props.village,
+    look: 'form',
+  }
 }

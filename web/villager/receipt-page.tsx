@@ -6,6 +6,8 @@ import { ballotWords } from '#shared/text/villager-words.ts'
 import type { Page } from '../page.tsx'
 import { Said } from '../page.tsx'
 import { GroupedCode } from '../parts/grouped-code.tsx'
+import { Mark } from '../parts/mark.tsx'
+import { Note } from '../parts/note.tsx'
 
 export interface ReceiptPageProps {
   readonly lang: Lang
@@ -24,26 +26,41 @@ export function receiptPage(props: ReceiptPageProps): Page {
   const say = wordsIn(ballotWords, lang)
   const body = (
     <main>
-      <h1>{say('receiptTitle')}</h1>
-      <p>
-        <Said lang={lang}>{props.question}</Said>
-      </p>
-      <p id="code">{say('receiptCode')}</p>
-      <GroupedCode code={props.receipt} />
-      {/* For those who listen, and for machines. */}
-      <output class="unseen" data-receipt={props.receipt} aria-labelledby="code">
-        {props.receipt}
-      </output>
-      <p>{say('receiptKeep')}</p>
-      {props.on === undefined ? null : <p>{say('receiptOn', { on: formatDate(props.on, lang, { year: true }) })}</p>}
-      <div class="box">
-        <p>{say('receiptListed')}</p>
-        {props.closesAt === undefined ? null : <p>{say('closes', { when: formatInstant(props.closesAt, lang) })}</p>}
+      <div class="ticket">
+        <Mark />
+        <h1>{say('receiptTitle')}</h1>
+        <p>
+          <Said lang={lang}>{props.question}</Said>
+        </p>
+        <p class="soft" id="code">
+          {say('receiptCode')}
+        </p>
+        <GroupedCode code={props.receipt} />
+        {/* For those who listen, and for machines. */}
+        <output class="unseen" data-receipt={props.receipt} aria-labelledby="code">
+          {props.receipt}
+        </output>
+        <p class="soft">
+          <Said lang={lang}>{props.village}</Said>
+          {props.on === undefined ? null : (
+            <>
+              <br />
+              {say('receiptOn', { on: formatDate(props.on, lang, { year: true }) })}
+            </>
+          )}
+        </p>
       </div>
+      <ul class="notes">
+        <Note icon="photo">{say('receiptKeep')}</Note>
+        <Note icon="board">{say('receiptListed')}</Note>
+        {props.closesAt === undefined ? null : (
+          <Note icon="clock">{say('closes', { when: formatInstant(props.closesAt, lang) })}</Note>
+        )}
+      </ul>
       <a class="big plain" href={props.board}>
         {wordsIn(frameWords, lang)('toBoard')}
       </a>
     </main>
   )
-  return { title: `${say('receiptTitle')} - ${props.village}`, lang, body }
+  return { title: `${say('receiptTitle')} - ${props.village}`, lang, body, place: props.village, look: 'receipt' }
 }

@@ -8,6 +8,7 @@ import type { Page } from '../page.tsx'
 import { Said } from '../page.tsx'
 import type { Clerk } from '../parts/contact.tsx'
 import { Contact } from '../parts/contact.tsx'
+import { Icon } from '../parts/icon.tsx'
 
 export interface RefusalPageProps {
   readonly lang: Lang
@@ -30,11 +31,6 @@ export function refusalPage({ lang, refusal, village, board, clerk, back }: Refu
   const detail = detailOf(refusal, lang)
   const body = (
     <main data-refusal={refusal.code}>
-      {village === undefined ? null : (
-        <p class="soft">
-          <Said lang={lang}>{village}</Said>
-        </p>
-      )}
       <h1>{what[lang]}</h1>
       {detail === undefined ? null : (
         <p>
@@ -42,7 +38,10 @@ export function refusalPage({ lang, refusal, village, board, clerk, back }: Refu
         </p>
       )}
       <div class="box">
-        <h2>{say('next')}</h2>
+        <h2>
+          <Icon name="info" />
+          {say('next')}
+        </h2>
         <p>{next[lang]}</p>
       </div>
       {back === undefined ? null : (
@@ -63,5 +62,6 @@ export function refusalPage({ lang, refusal, village, board, clerk, back }: Refu
       <Contact lang={lang} clerk={clerk} />
     </main>
   )
-  return { title: what[lang].replace(/[。.]$/, ''), lang, body }
+  const title = what[lang].replace(/[。.]$/, '')
+  return { title, lang, body, look: 'plain', ...(village === undefined ? {} : { place: village }) }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { ok } from '#shared/result.ts'
+import { refusal } from '#shared/refusal.ts'
+import { ok, refused } from '#shared/result.ts'
 import { anId } from '#shared/workflow/fields.ts'
 import { setPassword } from '../../access/set-password.ts'
 import { endSessions, sessionsOf } from '../../access/sessions.ts'
@@ -7,6 +8,7 @@ import type { SignedIn } from '../../access/sessions.ts'
 import { signInByLink, signInByPassword } from '../../access/sign-in.ts'
 import { loginName, password } from '../fields.ts'
 import { openRoute, route } from '../route.ts'
+import { comesFromUs, cookieOf } from '../session.ts'
 
 const answered = ({ session, expiresAt, staff: { login, name, roles } }: SignedIn) => ({
   session,
@@ -20,10 +22,21 @@ export const accountRoutes = [
     method: 'post',
     path: '/api/sign-in',
     summary: { zh: '用户名和密码登录', en: 'Sign in by name and password' },
-    body: z.strictObject({ login: loginName, password: z.string().max(200) }),
-    run: async ({ world, body, headers }) => {
-      const outcome = await signInByPassword(world, { ...body, label: headers.get('user-agent') ?? '' })
-      return outcome.ok ? ok(answered(outcome.value)) : outcome
+    body: z.strictObject({
+      login: loginName,
+      password: z.string().max(200),
+      /** For our own pages: the session comes as a cookie that no script can read, and not in the answer. */
+      cookie: z.boolean().default(false),
+    }),
+    run: async ({ world, body: { login, password: given, cookie }, headers }) => {
+      // Another site must not sign somebody in under an account of its choice.
+      if (cookie && !comesFromUs(world, headers)) return refused(refusal('signed-out'))
+      const label = headers.get('user-agent') ?? ''
+      const outcome = await signInByPassword(world, { login, password: given, label })
+      if (!outcome.ok) return outcome
+      const { session, ...shown } = answered(outcome.value)
+      if (!cookie) return ok({ session, ...shown })
+      return Response.json(shown, { headers: { 'Set-Cookie': cookieOf(world, outcome.value), 'Cache-Control': 'no-store' } })
     },
   }),
   openRoute({
@@ -43,6 +56,7 @@ export const accountRoutes = [
     run: async ({ world, who }) => {
       const sessions = await sessionsOf(world, who.login)
       return ok({
+        now: world.clock.now(),
         staff: { id: who.login, name: who.name, roles: who.roles },
         sessions: sessions.map(({ id, createdAt, label }) => ({ id, createdAt, label, current: id === who.sessionId })),
       })

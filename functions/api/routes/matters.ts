@@ -13,7 +13,13 @@ import { refusalAnswer } from '../refuse.ts'
 import type { Call } from '../route.ts'
 import { route } from '../route.ts'
 
-const rowKinds = { visits: 'visit', objections: 'objection', evaluations: 'evaluation', raisers: 'raiser' } as const
+const rowKinds = {
+  visits: 'visit',
+  objections: 'objection',
+  evaluations: 'evaluation',
+  raisers: 'raiser',
+  'check-ins': 'check-in',
+} as const
 
 export const commandBody = z.strictObject({
   commandId: anId,

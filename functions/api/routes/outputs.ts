@@ -8,6 +8,7 @@ import type { Matter } from '#shared/workflow/matter.ts'
 import { sheetToDocx } from '../../outputs/docx.ts'
 import { asOutput, minutesFor, outputFor, outputKinds } from '../../queries/outputs.ts'
 import { matterFor } from '../access.ts'
+import { attachment } from '../attachment.ts'
 import type { Call } from '../route.ts'
 import { route } from '../route.ts'
 
@@ -44,7 +45,7 @@ export const outputRoutes = [
       return new Response(Buffer.from(await sheetToDocx(sheet)), {
         headers: {
           'Content-Type': docxType,
-          'Content-Disposition': attachment(`${sheet.title}.docx`),
+          'Content-Disposition': attachment(`${sheet.title}.docx`, 'minutes.docx'),
           'Cache-Control': 'no-store',
         },
       })
@@ -70,13 +71,3 @@ export const outputRoutes = [
     },
   }),
 ]
-
-/** A file name with Chinese signs, as RFC 8187 encodes it, without what file systems do not take. */
-function attachment(name: string): string {
-  const plain = name.replaceAll(/[\\/:*?"<>|]+/g, ' ').toWellFormed()
-  const encoded = encodeURIComponent(plain).replaceAll(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `attachment; filename="minutes.docx"; filename*=UTF-8''${encoded}`
-}

@@ -11,7 +11,7 @@ import type { Need } from '../../workflow/block.ts'
 import { defineCommand, rowsOf } from '../../workflow/block.ts'
 import { anId, listName, voterCode } from '../../workflow/fields.ts'
 import { isOpen, topicOf } from '../topic/state.ts'
-import { currentMeeting } from './state.ts'
+import { checkInsAtMost, currentMeeting } from './state.ts'
 
 const compiled = compileForm(agendaForm)
 if (!compiled.ok) throw new Error(`the agenda form is broken: ${JSON.stringify(compiled.faults)}`)
@@ -71,9 +71,6 @@ export const convene = defineCommand({
     })
   },
 })
-
-/** As many as fit one transaction beside the head (DynamoDB: 100 items); a longer list is sent in parts. */
-export const checkInsAtMost = 80
 
 export const checkInRow = z.object({ meetingId: z.string(), list: z.string(), code: z.string() })
 

@@ -31,6 +31,9 @@ export type MeetingEvent =
     >)
   | { type: 'CheckedIn'; at: Instant; by: string; meetingId: string; newCount: number }
 
+/** As many as fit one transaction beside the head (DynamoDB: 100 items); a longer list is sent in parts. */
+export const checkInsAtMost = 80
+
 export const noMeetings: MeetingState = { meetings: [] }
 
 /**

@@ -1,5 +1,5 @@
 import type { Block } from '../../workflow/block.ts'
-import { declineTopic, raiseTopic } from './commands.ts'
+import { addVoice, declineTopic, raiseTopic } from './commands.ts'
 import type { TopicState } from './state.ts'
 import { applyToTopics, isOpen, noTopics } from './state.ts'
 
@@ -12,9 +12,10 @@ export const topic: Block<'topic', TopicState> = {
     count: (state) => state.topics.length,
     open: (state) => state.topics.filter(isOpen).length,
   },
-  commands: { 'raise-topic': raiseTopic, 'decline-topic': declineTopic },
+  commands: { 'raise-topic': raiseTopic, 'decline-topic': declineTopic, 'add-voice': addVoice },
   tells: {
     TopicRaised: { zh: '提出了议题', en: 'A topic was raised' },
     TopicDeclined: { zh: '议题未列入，已说明理由', en: 'A topic was declined, with the reason' },
+    VoiceAdded: { zh: '给议题录了音', en: 'A voice note was added to a topic' },
   },
 }

@@ -1,10 +1,12 @@
 import * as z from 'zod'
+import type { Refusal } from '../../refusal.ts'
 import { refusal } from '../../refusal.ts'
 import { ok, refused } from '../../result.ts'
 import { signatureOf } from '../../workflow/actor.ts'
 import { defineCommand } from '../../workflow/block.ts'
 import { anId, line, photoIds, prose } from '../../workflow/fields.ts'
-import { topicOf } from './state.ts'
+import type { TopicState } from './state.ts'
+import { topicOf, villagersVoiceOf } from './state.ts'
 
 /** A matter is one thing to settle, not a suggestion box: past this many topics it needs a second matter. */
 const topicsAtMost = 60
@@ -20,17 +22,21 @@ export const raiseTopic = defineCommand({
     background: prose(2000).default(''),
     fromVisits: z.array(anId).max(100).default([]),
     photos: photoIds.default([]),
+    /** One note at most. No default: a command sent before there were voice notes must keep its fingerprint. */
+    voice: z.array(anId).max(1).optional(),
     /** Only villagers fill this in, and only if they want an answer; nobody but the organizers sees it. */
     contact: z.strictObject({ name: line(30).optional(), phone: line(30).optional() }).optional(),
   }),
   decide: (data, { matter, actor, now, newId }) => {
-    const { contact, ...topic } = data
+    const { contact, voice = [], ...topic } = data
     const villager = actor.kind === 'public' || actor.kind === 'villager'
     const alike = matter.slices.topic.topics.filter(({ raisedBy }) => (raisedBy === 'villager') === villager)
     if (alike.length >= (villager ? villagersTopicsAtMost : topicsAtMost))
       return refused(refusal('too-many', { reason: 'too-many-topics' }))
     if (villager && topic.background.length > villagersBackgroundAtMost)
       return refused(refusal('invalid', { field: 'background', reason: 'too-much' }))
+    const notTheirs = villager ? undefined : villagersOwn(matter.slices.topic, voice)
+    if (notTheirs !== undefined) return refused(notTheirs)
     return ok({
       events: [
         {
@@ -40,6 +46,7 @@ export const raiseTopic = defineCommand({
           topicId: newId,
           raisedBy: villager ? 'villager' : 'staff',
           ...topic,
+          ...(voice.length === 0 ? {} : { voice }),
         },
       ],
       rows:
@@ -74,3 +81,26 @@ export const declineTopic = defineCommand({
     })
   },
 })
+
+/** Something to hear beside a topic, recorded by staff; takes the place of what staff recorded for it before. */
+export const addVoice = defineCommand({
+  title: { zh: '给议题加录音', en: 'Add a voice note to a topic' },
+  schema: z.strictObject({ topicId: anId, voice: anId }),
+  decide: (data, { matter, actor, now }) => {
+    const topic = topicOf(matter.slices.topic, data.topicId)
+    if (topic === undefined) return refused(refusal('invalid', { field: 'topicId', reason: 'no-such-topic' }))
+    const notTheirs = villagersOwn(matter.slices.topic, [data.voice])
+    if (notTheirs !== undefined) return refused(notTheirs)
+    return ok({
+      events: [{ type: 'VoiceAdded', at: now, by: signatureOf(actor), topicId: topic.id, voice: data.voice }],
+    })
+  },
+})
+
+/** What staff attach plays for everybody: a villager's own note must not get there. */
+function villagersOwn({ topics }: TopicState, voice: readonly string[]): Refusal | undefined {
+  const own = topics.map(villagersVoiceOf)
+  return voice.some((id) => own.includes(id))
+    ? refusal('invalid', { field: 'voice', reason: 'villagers-voice' })
+    : undefined
+}

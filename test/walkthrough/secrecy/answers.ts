@@ -32,7 +32,7 @@ export async function everyAnswer(play: Play, pollKey: string): Promise<Unit[]> 
 function staffPaths(play: Play, pollKey: string, place: string): string[] {
   const [village, matter, poll] = [play.scenario.place.code, play.matterId, idOf(play, 'poll', pollKey)]
   const list = openingOf(play, pollKey)?.electorate ?? ''
-  const ofMatter = ['', '/events', '/visits', '/objections', '/evaluations', '/minutes']
+  const ofMatter = ['', '/events', '/story', '/visits', '/objections', '/evaluations', '/check-ins', '/minutes']
   const outputs = ['convening', 'result', 'wechat', 'loudspeaker'].map((name) => `/outputs/${name}?poll=${poll}`)
   return [
     ...[...ofMatter, ...outputs].map((path) => `/api/matters/${matter}${path}`),
@@ -43,6 +43,8 @@ function staffPaths(play: Play, pollKey: string, place: string): string[] {
     `/api/villages/${village}/staff`,
     `/api/places/${village}`,
     `/api/desk?place=${place}`,
+    `/api/ledger?place=${place}`,
+    '/api/today',
     '/api/messages',
     '/api/me',
   ]

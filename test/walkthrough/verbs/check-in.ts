@@ -1,4 +1,4 @@
-import { checkInsAtMost } from '#shared/blocks/meeting/commands.ts'
+import { checkInsAtMost } from '#shared/blocks/meeting/state.ts'
 import type { StepOf } from '../scenario-schema.ts'
 import { command, type Play } from '../stage.ts'
 

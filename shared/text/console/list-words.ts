@@ -1,0 +1,34 @@
+import type { Unit } from '../../decision/unit.ts'
+import type { Lang, Words } from '../../language.ts'
+
+/** What the lists with technical names are called; the others carry the name their village gave them. */
+export const listWords = {
+  households: { zh: '各户', en: 'Households' },
+  adults: { zh: '十八岁以上村民', en: 'Adults' },
+  representatives: { zh: '村民代表', en: 'Representatives' },
+  members: { zh: '集体经济组织成员', en: 'Members' },
+} as const satisfies Record<string, Words>
+
+export const unitWords = {
+  people: { zh: '人', en: 'people' },
+  households: { zh: '户', en: 'households' },
+  votes: { zh: '票', en: 'votes' },
+} as const satisfies Record<Unit, Words>
+
+const known = (list: string): list is keyof typeof listWords => Object.hasOwn(listWords, list)
+
+export const listName = (list: string, lang: Lang): string => (known(list) ? listWords[list][lang] : list)
+
+/** What a list counts: households where its name says so, votes where one stands for several, people otherwise. */
+export function unitOfList({ list, count, weight }: { list: string; count: number; weight: number }): Unit {
+  if (count !== weight) return 'votes'
+  return list === 'households' || list.includes('户') ? 'households' : 'people'
+}
+
+/** The lists that a kind of meeting usually calls, the likeliest first. */
+export function usualList(kind: string, lists: readonly string[]): string | undefined {
+  const has = (sign: RegExp) => lists.find((list) => sign.test(list))
+  if (kind.includes('代表')) return has(/^representatives$|代表/) ?? lists[0]
+  if (kind.includes('成员')) return has(/^members$|成员/) ?? lists[0]
+  return has(/^households$|户/) ?? lists[0]
+}

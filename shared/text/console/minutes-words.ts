@@ -1,0 +1,55 @@
+import type { Words } from '../../language.ts'
+
+export const minutesWords = {
+  title: { zh: '会议纪要', en: 'Minutes' },
+  drafted: {
+    zh: '纪要由系统按记录自动拟好。请过目，没有问题就签署。',
+    en: 'The minutes draft themselves from the record. Read them, and sign when they are right.',
+  },
+  early: {
+    zh: '会还没有开，先看看草稿。开完会、表决都结束后再来签署。',
+    en: 'The meeting is still to come; this is the draft. Sign once it is held and every vote is over.',
+  },
+  pollsOpen: {
+    zh: '还有{n}个表决没有结束，结束后才能签署：',
+    en: 'So many votes are not over yet: {n}. Close them first, then sign:',
+  },
+  readOnly: {
+    zh: '纪要由村里的组织人员补充和送签。',
+    en: 'The organisers of the village add to the minutes and send them round.',
+  },
+  paper: { zh: '打印', en: 'Print' },
+  word: { zh: 'Word文件', en: 'Word file' },
+  add: { zh: '补充一段', en: 'Add a paragraph' },
+  addText: { zh: '要补充的话', en: 'What to add' },
+  addHint: {
+    zh: '人数、票数、结果已经写好，不用再填。',
+    en: 'Attendance, votes and results are written already.',
+  },
+  addSend: { zh: '写进纪要', en: 'Put it in' },
+  added: { zh: '已写进纪要，请往上看一遍。', en: 'It is in; please read the minutes once more.' },
+  says: { zh: '补充纪要', en: 'Adding to the minutes' },
+  who: { zh: '谁来签', en: 'Who signs' },
+  whoHint: {
+    zh: '现在是您一个人签。要别人也签，点他的名字。',
+    en: 'Now you sign alone. Tap the names of others who have to sign too.',
+  },
+  whoCount: { zh: '共{n}人签署：{names}', en: '{n} to sign: {names}' },
+  frozen: { zh: '签了以后，纪要就不能再改。', en: 'Once signed, the minutes do not change any more.' },
+  sign: { zh: '签署纪要', en: 'Sign the minutes' },
+  signAndSend: { zh: '我先签，再请别人签', en: 'Sign, and ask the others' },
+  sendRound: { zh: '请他们签署', en: 'Ask them to sign' },
+  nobody: { zh: '请至少点一个签署的人。', en: 'Tap at least one person who has to sign.' },
+  signing: { zh: '签署纪要', en: 'Signing the minutes' },
+  asking: { zh: '请人签署纪要', en: 'Asking for signatures' },
+  signatures: { zh: '签署情况', en: 'Signatures' },
+  signedBy: { zh: '{name}，{when}签', en: '{name}, signed {when}' },
+  waitingFor: { zh: '等{name}签', en: 'Waiting for {name}' },
+  waitsForYou: { zh: '请您过目并签署。', en: 'Please read and sign.' },
+  waitsForOthers: { zh: '您不用再做什么，对方会收到消息。', en: 'Nothing more for you to do; they have been told.' },
+  notAsked: { zh: '这份纪要没有请您签署。', en: 'You were not asked to sign these minutes.' },
+  signed: { zh: '已签署', en: 'Signed' },
+  signedOn: { zh: '{when}全部签署，进入落实阶段。', en: 'All signed {when}; now it is carried out.' },
+  next: { zh: '下一步：安排谁来办', en: 'Next: who does what' },
+  nextNotice: { zh: '公示表决结果', en: 'Post the result' },
+} as const satisfies Record<string, Words>

@@ -1,0 +1,63 @@
+import * as z from 'zod'
+import { channels } from '#shared/blocks/poll/rows.ts'
+import type { Poll } from '#shared/blocks/poll/state.ts'
+import type { View } from './console.tsx'
+import { useOutbox, useView } from './console.tsx'
+
+const checkInsAnswer = z.object({
+  'check-ins': z.array(z.object({ meetingId: z.string(), list: z.string(), code: z.string() })),
+})
+
+/** Codes by list. */
+export type Present = ReadonlyMap<string, ReadonlySet<string>>
+
+const waitingCheckIn = z.object({
+  data: z.object({ meetingId: z.string(), list: z.string(), voters: z.array(z.string()) }),
+})
+
+/** Who is in the room at a meeting, by list: what the server knows, and what is still on its way from this phone. */
+export function usePresent(matterId: string, meetingId: string | undefined, everyMs: number): Present {
+  const view = useView(meetingId === undefined ? undefined : `/api/matters/${matterId}/check-ins`, checkInsAnswer, {
+    everyMs,
+  })
+  const onTheWay = useOutbox(matterId).flatMap(({ path, body, refused }) => {
+    const sent = path.endsWith('/check-in') && refused === undefined ? waitingCheckIn.safeParse(body) : undefined
+    return sent?.success === true ? [sent.data.data] : []
+  })
+  const known = (view.value?.['check-ins'] ?? []).map(({ code, ...rest }) => ({ ...rest, voters: [code] }))
+  const present = new Map<string, Set<string>>()
+  for (const { meetingId: where, list, voters } of [...known, ...onTheWay]) {
+    if (where !== meetingId) continue
+    const here = present.get(list) ?? new Set()
+    for (const code of voters) here.add(code)
+    present.set(list, here)
+  }
+  return present
+}
+
+const pollAnswer = z.object({
+  // Of our own server: its shape is checked where it is made.
+  poll: z.custom<Poll>((value) => z.object({ id: z.string(), state: z.string() }).safeParse(value).success),
+  matterId: z.string(),
+  voted: z.array(z.object({ code: z.string(), channel: z.enum(channels) })),
+})
+export type PollHere = z.infer<typeof pollAnswer>
+
+/** A poll and who voted where, never how. */
+export function usePoll(pollId: string | undefined, everyMs?: number): View<PollHere> {
+  return useView(
+    pollId === undefined ? undefined : `/api/polls/${pollId}`,
+    pollAnswer,
+    everyMs === undefined ? {} : { everyMs },
+  )
+}
+
+const evaluationsAnswer = z.object({
+  evaluations: z.array(z.object({ topicId: z.string(), round: z.int(), score: z.int(), comment: z.string() })),
+})
+export type Evaluation = z.infer<typeof evaluationsAnswer>['evaluations'][number]
+
+/** What villagers said, as a heap: neither who nor when. */
+export function useEvaluations(matterId: string, everyMs: number): View<z.infer<typeof evaluationsAnswer>> {
+  return useView(`/api/matters/${matterId}/evaluations`, evaluationsAnswer, { everyMs })
+}

@@ -1,0 +1,5 @@
+import { Screen } from '../parts/frame.tsx'
+
+export function DeskPage() {
+  return <Screen title="…">…</Screen>
+}

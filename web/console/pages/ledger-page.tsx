@@ -1,0 +1,5 @@
+import { Screen } from '../parts/frame.tsx'
+
+export function LedgerPage() {
+  return <Screen title="…">…</Screen>
+}

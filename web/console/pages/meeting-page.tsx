@@ -1,0 +1,211 @@
+import { useLocation, useRoute } from 'preact-iso'
+import { useState } from 'preact/hooks'
+import type { Meeting } from '#shared/blocks/meeting/state.ts'
+import { currentMeeting } from '#shared/blocks/meeting/state.ts'
+import type { Poll } from '#shared/blocks/poll/state.ts'
+import type { Topic } from '#shared/blocks/topic/state.ts'
+import { isOpen } from '#shared/blocks/topic/state.ts'
+import { formatInstant } from '#shared/calendar/format.ts'
+import type { Threshold } from '#shared/decision/fraction.ts'
+import { meetingWords } from '#shared/text/console/meeting-words.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { now } from '../data/clock.ts'
+import { useLang, useWords } from '../data/console.tsx'
+import type { MatterHere } from '../data/matter.ts'
+import { useMatter, useRoster } from '../data/matter.ts'
+import { usePresent } from '../data/room.ts'
+import { Button } from '../parts/act-button.tsx'
+import { CheckIn } from '../parts/check-in.tsx'
+import { ChipChoice } from '../parts/chip-choice.tsx'
+import { More } from '../parts/field.tsx'
+import { Screen } from '../parts/frame.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { OpenPoll } from '../parts/open-poll.tsx'
+import { PollLine } from '../parts/poll-line.tsx'
+import type { CalledList } from '../parts/turnout.tsx'
+import { Turnout } from '../parts/turnout.tsx'
+
+const everyMs = 4000
+/** More lists than these are folded away, unless somebody of them is here. */
+const listsAtOnce = 3
+
+/** The room, on one screen: who is here, whether that is enough, what is put to the vote. */
+export function MeetingPage() {
+  const say = useWords(meetingWords)
+  const { params, query } = useRoute()
+  const matterId = params['id'] ?? ''
+  const view = useMatter(matterId, { everyMs })
+  const meetings = view.value?.matter.slices.meeting
+  const meeting =
+    meetings === undefined
+      ? undefined
+      : (meetings.meetings.find(({ id }) => id === query['meeting']) ?? currentMeeting(meetings, now()))
+  const above = view.value?.matter.title
+  return (
+    <Screen
+      title={meeting?.kind ?? say('title')}
+      back={`/console/m/${matterId}`}
+      {...(above === undefined ? {} : { above })}
+    >
+      <Loaded view={view}>
+        {(here) =>
+          meeting === undefined ? (
+            <>
+              <p class="box">{say('none')}</p>
+              <a class="big" href={`/console/m/${matterId}/convene`}>
+                {say('convene')}
+              </a>
+            </>
+          ) : (
+            <Room key={meeting.id} here={here} meeting={meeting} />
+          )
+        }
+      </Loaded>
+    </Screen>
+  )
+}
+
+function Room({ here, meeting }: { here: MatterHere; meeting: Meeting }) {
+  const say = useWords(meetingWords)
+  const { matter, allowed } = here
+  const roster = useRoster(matter.place)
+  const present = usePresent(matter.id, meeting.id, everyMs)
+  const called: CalledList = { list: meeting.list, count: meeting.dueCount, weight: meeting.dueWeight }
+  const known = roster.value?.lists ?? []
+  const lists = [
+    known.find(({ list }) => list === meeting.list) ?? called,
+    ...known.filter(({ list }) => list !== meeting.list),
+  ]
+  const polls = matter.slices.poll.polls.filter(({ meetingId }) => meetingId === meeting.id)
+  const matters = ({ list }: CalledList) =>
+    list === meeting.list || present.has(list) || polls.some((poll) => poll.list === list)
+  const near = lists.length <= listsAtOnce ? lists : lists.filter(matters)
+  const far = lists.filter((one) => !near.includes(one))
+  const cards = (some: readonly CalledList[]) => (
+    <ul class="list turnouts" aria-live="off">
+      {some.map((one) => (
+        <Turnout
+          key={one.list}
+          village={matter.place}
+          called={one}
+          here={present.get(one.list) ?? new Set()}
+          also={quorumsOf(polls, one.list)}
+        />
+      ))}
+    </ul>
+  )
+  return (
+    <>
+      <Facts matterId={matter.id} meeting={meeting} meetings={matter.slices.meeting.meetings} />
+      <h2>{say('turnout')}</h2>
+      {cards(near)}
+      {far.length === 0 ? null : <More title={say('otherLists')}>{cards(far)}</More>}
+      <h2>{say('checkIn')}</h2>
+      {allowed.includes('check-in') ? (
+        <CheckIn matter={matter} meeting={meeting} lists={lists.map(({ list }) => list)} present={present} />
+      ) : (
+        <p class="soft">{say('notYours')}</p>
+      )}
+      <h2>{say('agenda')}</h2>
+      <Agenda here={here} meeting={meeting} polls={polls} lists={lists} />
+    </>
+  )
+}
+
+/** What the open polls of a list ask of those present. */
+function quorumsOf(polls: readonly Poll[], list: string): Threshold[] {
+  return polls.flatMap(({ list: of, state, rule }) =>
+    of === list && state === 'open' && rule.quorum?.of === 'electorate' ? [rule.quorum] : [],
+  )
+}
+
+function Facts({ matterId, meeting, meetings }: { matterId: string; meeting: Meeting; meetings: readonly Meeting[] }) {
+  const say = useWords(meetingWords)
+  const lang = useLang()
+  const { route } = useLocation()
+  return (
+    <>
+      <p>
+        <Icon name="clock" /> {say('whenWhere', { when: formatInstant(meeting.heldAt, lang), place: meeting.place })}
+      </p>
+      {meetings.length < 2 ? null : (
+        <ChipChoice
+          label={say('which')}
+          chips={meetings.map(({ id, kind, heldAt }) => ({ key: id, text: kind, hint: formatInstant(heldAt, lang) }))}
+          value={meeting.id}
+          onValue={(id) => route(`/console/m/${matterId}/meeting?meeting=${id}`, true)}
+        />
+      )}
+      {meeting.warnings.map((warning) => (
+        <p class="box soft">{warning[lang]}</p>
+      ))}
+      <p>
+        <a class="go" href={`/console/m/${matterId}/convene?meeting=${meeting.id}`}>
+          <Icon name="print" /> {say('papers')}
+        </a>
+      </p>
+    </>
+  )
+}
+
+interface AgendaProps {
+  readonly here: MatterHere
+  readonly meeting: Meeting
+  readonly polls: readonly Poll[]
+  readonly lists: readonly CalledList[]
+}
+
+function Agenda({ here, meeting, polls, lists }: AgendaProps) {
+  const say = useWords(meetingWords)
+  const { matter, allowed } = here
+  const topics = matter.slices.topic.topics.filter((topic) => isOpen(topic) && meeting.topics.includes(topic.id))
+  const running = polls.filter(({ state }) => state !== 'closed').length
+  return (
+    <>
+      {topics.map((topic) => (
+        <TopicCard
+          key={topic.id}
+          here={here}
+          topic={topic}
+          polls={polls.filter(({ topicId }) => topicId === topic.id)}
+          lists={lists}
+        />
+      ))}
+      {!allowed.includes('write-minutes') ? null : (
+        <>
+          {running === 0 ? null : <p class="soft">{say('pollsOpen', { n: running })}</p>}
+          <a class={running === 0 ? 'big' : 'big plain'} href={`/console/m/${matter.id}/minutes`}>
+            {say('minutes')}
+          </a>
+        </>
+      )}
+    </>
+  )
+}
+
+interface TopicCardProps {
+  readonly here: MatterHere
+  readonly topic: Topic
+  readonly polls: readonly Poll[]
+  readonly lists: readonly CalledList[]
+}
+
+function TopicCard({ here: { matter, allowed }, topic, polls, lists }: TopicCardProps) {
+  const say = useWords(meetingWords)
+  const [asking, setAsking] = useState(false)
+  return (
+    <section class="card topic" data-topic={topic.id}>
+      <h3>{topic.title}</h3>
+      {polls.map((poll) => (
+        <PollLine key={poll.id} matterId={matter.id} poll={poll} everyMs={everyMs} />
+      ))}
+      {!allowed.includes('open-poll') ? null : asking ? (
+        <OpenPoll matter={matter} topic={topic} lists={lists} onDone={() => setAsking(false)} />
+      ) : (
+        <Button plain={polls.length > 0} onClick={() => setAsking(true)}>
+          {say(polls.length === 0 ? 'openPoll' : 'another')}
+        </Button>
+      )}
+    </section>
+  )
+}

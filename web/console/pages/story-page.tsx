@@ -1,0 +1,5 @@
+import { Screen } from '../parts/frame.tsx'
+
+export function StoryPage() {
+  return <Screen title="…">…</Screen>
+}

@@ -1,0 +1,121 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Poll } from '#shared/blocks/poll/state.ts'
+import { abstain } from '#shared/decision/tally.ts'
+import { pollWords } from '#shared/text/console/poll-words.ts'
+import type { Matter } from '#shared/workflow/matter.ts'
+import { useAct, useConsole, useWords } from '../data/console.tsx'
+import { assistedVote } from '../data/entry.ts'
+import type { RosterMember } from '../data/matter.ts'
+import { saysOf } from '../data/says.ts'
+import { Button, RefusalBox, Sheet } from './act-button.tsx'
+import { ChoiceField, TextField } from './field.tsx'
+import { PeoplePicker } from './people-picker.tsx'
+
+interface AssistedFormProps {
+  readonly matter: Matter
+  readonly poll: Poll
+  readonly people: readonly RosterMember[]
+  /** Beside a name: how they voted already. Those do not vote again. */
+  readonly noteOf: (code: string) => string | undefined
+  /** Names of those in the room and of staff. */
+  readonly witnesses: readonly string[]
+}
+
+/** Enters one vote in the voter's presence, and says first what will be kept of it. */
+export function AssistedForm({ matter, poll, people, noteOf, witnesses }: AssistedFormProps) {
+  const { me } = useConsole()
+  const say = useWords(pollWords)
+  const act = useAct()
+  const [voter, setVoter] = useState<string>()
+  const [choices, setChoices] = useState<readonly string[]>([])
+  const [witness, setWitness] = useLastWitness(matter.place)
+  const [done, setDone] = useState<{ name: string; receipt?: string }>()
+  const name = people.find(({ code }) => code === voter)?.name
+  const choose = (keys: readonly string[]) => {
+    const last = keys.find((key) => !choices.includes(key))
+    // Abstaining stands alone.
+    setChoices(last === abstain ? [abstain] : keys.filter((key) => key !== abstain))
+  }
+  const send = async () => {
+    if (voter === undefined || name === undefined || choices.length === 0) return
+    setDone(undefined)
+    const vote = { voter, choices, ...(witness.trim() === '' ? {} : { witness: witness.trim() }) }
+    const says = saysOf(pollWords.assistSays, { name })
+    const sent = await act.run(assistedVote(poll.id, vote, { village: matter.place, matter: matter.id, says }))
+    if (sent.is === 'refused') return
+    const receipt = sent.is === 'done' ? sent.answer['receipt'] : undefined
+    setDone({ name, ...(typeof receipt === 'string' ? { receipt } : {}) })
+    setVoter(undefined)
+    setChoices([])
+  }
+  return (
+    <Sheet onSend={() => void send()}>
+      <p class="soft">{say('assistAbout')}</p>
+      <RefusalBox refusal={act.refusal} />
+      <p role="status" class={done === undefined ? undefined : 'box'}>
+        {done === undefined ? '' : say('recorded', { name: done.name })}{' '}
+        {done?.receipt === undefined ? '' : say('receipt', { code: done.receipt })}
+      </p>
+      <PeoplePicker
+        label={say('voter')}
+        people={people.map(({ code, name: called }) => {
+          const note = noteOf(code)
+          return { code, name: called, ...(note === undefined ? {} : { note, disabled: true }) }
+        })}
+        chosen={new Set(voter === undefined ? [] : [voter])}
+        single
+        onToggle={setVoter}
+      />
+      <ChoiceField
+        name="choices"
+        label={say('choice')}
+        {...(poll.max > 1 ? { hint: say('upTo', { n: poll.max }), several: true } : {})}
+        choices={[...poll.choices, { key: abstain, text: say('abstain') }]}
+        value={choices}
+        refusal={act.refusal}
+        onValue={choose}
+      />
+      <TextField
+        name="witness"
+        label={say('witness')}
+        optional
+        value={witness}
+        maxLength={30}
+        suggestions={witnesses}
+        refusal={act.refusal}
+        onValue={setWitness}
+      />
+      {name === undefined ? null : (
+        <p class="box">
+          {say(poll.secret ? 'recordsSecret' : 'recordsNamed', {
+            voter: name,
+            helper: me.name,
+            witness: witness.trim(),
+          })}
+        </p>
+      )}
+      <Button type="submit" busy={act.busy} disabled={voter === undefined || choices.length === 0}>
+        {say(voter === undefined ? 'chooseVoter' : 'record')}
+      </Button>
+    </Sheet>
+  )
+}
+
+/** Whoever witnessed last will most likely witness again. */
+function useLastWitness(village: string): [string, (name: string) => void] {
+  const { keep } = useConsole()
+  const key = `witness-${village}`
+  const [witness, setWitness] = useState('')
+  useEffect(() => {
+    void keep.drafts.get(key).then((kept) => {
+      if (typeof kept === 'object' && kept !== null && 'name' in kept) setWitness(String(kept.name))
+    })
+  }, [key])
+  return [
+    witness,
+    (name) => {
+      setWitness(name)
+      void keep.drafts.put(key, { name })
+    },
+  ]
+}

@@ -1,0 +1,40 @@
+import type { Poll } from '#shared/blocks/poll/state.ts'
+import { takesPapers } from '#shared/blocks/poll/state.ts'
+import { meetingWords } from '#shared/text/console/meeting-words.ts'
+import { pollForAll } from '#shared/views/public-poll.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { Status } from '../../parts/status.tsx'
+import { now } from '../data/clock.ts'
+import { useLang, useWords } from '../data/console.tsx'
+import { usePoll } from '../data/room.ts'
+
+interface PollLineProps {
+  readonly matterId: string
+  readonly poll: Poll
+  readonly everyMs: number
+}
+
+/** One poll in a line: what it asks and how far it has come; leads to the poll. */
+export function PollLine({ matterId, poll, everyMs }: PollLineProps) {
+  const say = useWords(meetingWords)
+  const lang = useLang()
+  const open = takesPapers(poll, now())
+  const live = usePoll(open ? poll.id : undefined, everyMs)
+  const result = pollForAll(poll, '', now())
+  return (
+    <a class="poll-line" href={`/console/m/${matterId}/poll/${poll.id}`} data-poll={poll.id}>
+      <b>{poll.question}</b> <Icon name="next" />
+      {open ? (
+        <Status kind="good" icon="vote">
+          {live.value === undefined
+            ? say('pollOpen')
+            : say('voted', { voted: live.value.voted.length, all: poll.electorate.count })}
+        </Status>
+      ) : result.state === 'closed' ? (
+        <span class="soft">{result.sentence[lang]}</span>
+      ) : (
+        <Status kind="calm">{say('pollCounting')}</Status>
+      )}
+    </a>
+  )
+}

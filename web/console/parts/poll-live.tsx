@@ -1,0 +1,64 @@
+import { channels } from '#shared/blocks/poll/rows.ts'
+import type { Poll } from '#shared/blocks/poll/state.ts'
+import { missing } from '#shared/decision/missing.ts'
+import { unitOfList, unitWords } from '#shared/text/console/list-words.ts'
+import { pollWords } from '#shared/text/console/poll-words.ts'
+import { Status } from '../../parts/status.tsx'
+import { useLang, useWords } from '../data/console.tsx'
+import type { RosterMember } from '../data/matter.ts'
+import type { PollHere } from '../data/room.ts'
+import { Meter } from './turnout.tsx'
+
+interface PollLiveProps {
+  readonly poll: Poll
+  readonly voted: PollHere['voted']
+  readonly people: readonly RosterMember[]
+  /** Codes of those checked in. */
+  readonly here: ReadonlySet<string>
+}
+
+/** How many have voted, by which way, and whether enough are present; never how anybody voted. */
+export function PollLive({ poll, voted, people, here }: PollLiveProps) {
+  const say = useWords(pollWords)
+  const lang = useLang()
+  const { electorate, recused, rule } = poll
+  const unit = unitWords[unitOfList({ list: poll.list, ...electorate })][lang]
+  const heads = unitWords[unitOfList({ list: poll.list, count: 1, weight: 1 })][lang]
+  const weights = new Map(people.map(({ code, weight }) => [code, weight]))
+  const there = new Set([...here, ...voted.map(({ code }) => code)])
+  const present = [...there].reduce((sum, code) => (recused.includes(code) ? sum : sum + (weights.get(code) ?? 0)), 0)
+  const byWay = channels.map((channel) => ({ channel, n: voted.filter((one) => one.channel === channel).length }))
+  const short =
+    rule.quorum === undefined
+      ? 0
+      : missing(present, rule.quorum.of === 'electorate' ? electorate.weight : present, rule.quorum)
+  return (
+    <div class="card" data-voted={voted.length}>
+      <p class="turnout-figure">
+        <span>{say('voted')}</span>
+        <span class="figure">{voted.length}</span>
+        <span>{say('ofAll', { n: electorate.count, unit: heads })}</span>
+      </p>
+      <Meter part={voted.length} whole={electorate.count} />
+      <p>
+        {byWay
+          .filter(({ n }) => n > 0)
+          .map(({ channel, n }) => (
+            <span class="poll-way" key={channel}>
+              {say(channel)} <b>{n}</b>{' '}
+            </span>
+          ))}
+      </p>
+      <p>{say('present', { n: present, unit })}</p>
+      <p>
+        {rule.quorum === undefined ? (
+          <span class="soft">{say('noQuorum')}</span>
+        ) : (
+          <Status kind={short === 0 ? 'good' : 'warn'}>
+            {short === 0 ? say('quorumMet') : say('quorumMissing', { n: short, unit })}
+          </Status>
+        )}
+      </p>
+    </div>
+  )
+}
