@@ -1,8 +1,9 @@
 import type { Lang } from '#shared/language.ts'
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { frameWords, wordsIn } from '#shared/text/page-words.ts'
 import { Icon } from './parts/icon.tsx'
+import { Said } from './parts/said.tsx'
 import type { Look } from './style/looks.ts'
 import { looks } from './style/looks.ts'
 
@@ -60,19 +61,4 @@ export function renderPage(page: Page): string {
       </body>
     </html>,
   )}`
-}
-
-/** Chinese characters, with the digits and the full-width signs that touch them. */
-const chinese = /(\d*\p{Script=Han}[\d\p{Script=Han}\u3000-\u303f\uff00-\uffef]*)/u
-
-/**
- * Text of people on a page of the other language: its Chinese parts, and they alone, are said to be Chinese, so that each
- * word is read out in its own language (WCAG 2.2, 3.1.2).
- */
-export function Said({ lang, children }: { lang: Lang; children: string }): ComponentChildren {
-  if (lang === 'zh') return children
-  const parts = children.split(chinese).filter((part) => part !== '')
-  const said = parts.map((part) => (chinese.test(part) ? <span lang="zh">{part}</span> : part))
-  // One element, for where a flexible box would make an item of each part and take the blanks between them.
-  return said.length > 1 ? <span>{said}</span> : said
 }

@@ -13,9 +13,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const under = '/console/'
 
 /** What phones and office PCs in villages still run (docs/decisions); older ones are told to use another browser. */
-const target = ['chrome78', 'safari13']
-// esbuild avoids destructuring for a bug of Safari 13 in the order of default values, on which nothing here depends.
-const supported = { destructuring: true }
+const target = ['chrome78', 'safari16.4']
 
 export interface ConsoleBundle {
   readonly directory: string
@@ -31,7 +29,7 @@ export async function bundleConsole(directory: string): Promise<ConsoleBundle> {
   await rm(directory, { recursive: true, force: true })
   await mkdir(directory, { recursive: true })
   const { metafile } = await build({
-    entryPoints: [join(root, 'web/console/main.tsx'), join(root, 'web/console/console.css')],
+    entryPoints: [join(root, 'web/console/start.ts'), join(root, 'web/console/console.css')],
     outdir: directory,
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
@@ -40,7 +38,6 @@ export async function bundleConsole(directory: string): Promise<ConsoleBundle> {
     splitting: true,
     format: 'esm',
     target,
-    supported,
     minify: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
@@ -49,21 +46,26 @@ export async function bundleConsole(directory: string): Promise<ConsoleBundle> {
     metafile: true,
     logLevel: 'silent',
   })
-  const outputs = Object.entries(metafile.outputs).map(([path, output]) => ({ name: path.split('/').at(-1) ?? '', output }))
+  const outputs = Object.entries(metafile.outputs).map(([path, output]) => ({
+    name: path.split('/').at(-1) ?? '',
+    output,
+  }))
   const nameOf = (entry: string) => {
     const found = outputs.find(({ output }) => output.entryPoint === `web/console/${entry}`)
     if (found === undefined) throw new Error(`the bundle of the console has no ${entry}`)
     return found.name
   }
-  const [script, style] = [nameOf('main.tsx'), nameOf('console.css')]
-  const atOnce = chunksOf(script, outputs)
+  const [script, main, style] = [nameOf('start.ts'), nameOf('main.tsx'), nameOf('console.css')]
+  const atOnce = [...new Set([main, ...chunksOf(main, outputs), ...chunksOf(script, outputs)])]
   await drawIcons(directory)
   await writeFile(join(directory, 'manifest.webmanifest'), JSON.stringify(manifest))
   await writeFile(join(directory, 'index.html'), page(script, style, atOnce))
   const files = [...outputs.map(({ name }) => name), 'manifest.webmanifest', ...icons.map(({ file }) => file)]
   await bundleWorker(directory, files)
   const texts = [...outputs.map(({ name }) => name), 'index.html', 'manifest.webmanifest', 'sw.js']
-  const sizes = new Map(await Promise.all(texts.map(async (name) => [name, await compress(join(directory, name))] as const)))
+  const sizes = new Map(
+    await Promise.all(texts.map(async (name) => [name, await compress(join(directory, name))] as const)),
+  )
   const first = ['index.html', script, style, ...atOnce]
   return { directory, firstLoadBytes: first.reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0) }
 }
@@ -91,6 +93,8 @@ function page(script: string, style: string, chunks: readonly string[]): string 
     `<title>${product.zh}</title><link rel="stylesheet" href="${under}${style}">`,
     `<link rel="manifest" href="${under}manifest.webmanifest"><link rel="icon" href="${under}icon-192.png"><link rel="apple-touch-icon" href="${under}icon-192.png">`,
     ...chunks.map((name) => `<link rel="modulepreload" href="${under}${name}">`),
+    // Who is signed in is asked for along with the scripts, not after them.
+    '<link rel="preload" as="fetch" href="/api/me" crossorigin="anonymous">',
     `<script type="module" src="${under}${script}"></script></head>`,
     `<body><div id="app"><main><p role="status">${loading.zh}</p></main></div><noscript>${noScript.zh} ${noScript.en}</noscript></body></html>`,
   ].join('')
@@ -138,7 +142,6 @@ async function bundleWorker(directory: string, files: readonly string[]): Promis
     bundle: true,
     minify: true,
     target,
-    supported,
     format: 'iife',
     define: {
       editionFiles: JSON.stringify(named),

@@ -88,7 +88,10 @@ async function once({ origin, fetch }: Line, request: ApiRequest, session: strin
   }
 }
 
-function contentOf({ body, file }: ApiRequest): { headers: Record<string, string>; body?: string | Uint8Array<ArrayBuffer> } {
+function contentOf({ body, file }: ApiRequest): {
+  headers: Record<string, string>
+  body?: string | Uint8Array<ArrayBuffer>
+} {
   if (file !== undefined)
     return {
       // Headers are ASCII; the name travels percent-encoded.

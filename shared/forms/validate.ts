@@ -39,7 +39,11 @@ export function validateAnswers(form: CompiledForm, raw: unknown, context: Answe
 }
 
 /** Names of the questions that are asked, given what is answered so far. Never throws. */
-export function askedIn(form: CompiledForm, raw: Readonly<Record<string, unknown>>, context: AnswerContext): ReadonlySet<string> {
+export function askedIn(
+  form: CompiledForm,
+  raw: Readonly<Record<string, unknown>>,
+  context: AnswerContext,
+): ReadonlySet<string> {
   return decodeAll(form, raw, context).asked
 }
 

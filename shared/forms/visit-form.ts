@@ -10,7 +10,7 @@ export const visitForm: FormDefinition = {
       type: 'text',
       name: 'household',
       label: { zh: '走访的户', en: 'Household' },
-      hint: { zh: '户主姓名，可以不填', en: 'Name of the head of the household, if you wish' },
+      hint: { zh: '户主姓名', en: 'Name of the head of the household' },
       parameters: { maxLength: 40 },
     },
     {

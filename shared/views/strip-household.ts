@@ -71,7 +71,8 @@ const numberShapes: readonly Shape[] = [
   number(`(?:(?:\\+|00)?86${gap})?[1\uff11][3-9\uff13-\uff19]${digit}${gap}${digit}{4}${gap}${digit}{4}`),
   number(`[0\uff10]${digit}{2,3}${gap}${digit}{7,8}`),
 ]
-const clausesOf = (text: string) => text.match(/[^\u3002\uff1b\uff01\uff1f;!?\n]*[\u3002\uff1b\uff01\uff1f;!?\n]?/g) ?? []
+const clausesOf = (text: string) =>
+  text.match(/[^\u3002\uff1b\uff01\uff1f;!?\n]*[\u3002\uff1b\uff01\uff1f;!?\n]?/g) ?? []
 const illClause = new RegExp(`${aboutIllness}|${illnesses}`)
 const sumShape: Shape = { shape: new RegExp(sums, 'g') }
 const illnessShape: Shape = { shape: new RegExp(illnesses, 'g') }
@@ -92,10 +93,14 @@ function namesOf(people: readonly Named[], household: string | undefined): Shape
   })
   const shapes = [
     ...longestFirst([...full, ...codes.filter(isTelling)]).map((name) =>
-      isLatin(name) ? called(`${escaped(name)}(?![A-Za-z0-9])${tail}`, /[A-Za-z0-9]$/) : called(`${escaped(name)}${tail}`),
+      isLatin(name)
+        ? called(`${escaped(name)}(?![A-Za-z0-9])${tail}`, /[A-Za-z0-9]$/)
+        : called(`${escaped(name)}${tail}`),
     ),
     // A bare figure is a code only where it is called one.
-    ...codes.filter((code) => /^\d+$/.test(code) && !isTelling(code)).map((code) => called(`${code}\u53f7(?:${afterNames.home})?`, /\d$/)),
+    ...codes
+      .filter((code) => /^\d+$/.test(code) && !isTelling(code))
+      .map((code) => called(`${code}\u53f7(?:${afterNames.home})?`, /\d$/)),
     ...longestFirst(given).map((name) => called(`${escaped(name)}${tail}`)),
   ]
   if (surnames.length === 0) return shapes
@@ -117,4 +122,6 @@ const isHan = (name: string) => /^\p{Script=Han}{2,5}$/u.test(name)
 const surnameOf = (name: string): string[] =>
   isHan(name) ? [doubleSurnames.find((two) => name.startsWith(two) && name.length > 2) ?? name.slice(0, 1)] : []
 const givenOf = (name: string): string[] =>
-  isHan(name) && name.length >= 3 ? [name.slice(surnameOf(name)[0]?.length ?? 1)].filter((part) => part.length >= 2) : []
+  isHan(name) && name.length >= 3
+    ? [name.slice(surnameOf(name)[0]?.length ?? 1)].filter((part) => part.length >= 2)
+    : []

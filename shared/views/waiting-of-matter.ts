@@ -3,6 +3,7 @@ import { takesPapers } from '../blocks/poll/state.ts'
 import { isOpen } from '../blocks/topic/state.ts'
 import type { Instant, LocalDate } from '../calendar/time.ts'
 import { addDays, daysBetween, localDateOf } from '../calendar/time.ts'
+import type { Tally } from '../decision/tally.ts'
 import { procedures } from '../procedures/procedures.ts'
 import type { Matter } from '../workflow/matter.ts'
 import type { Figures, TodayItem, TodayKind, Waiting, WaitsFor } from './today-items.ts'
@@ -137,10 +138,15 @@ function afterTheDecision({ matter, now, figures, can, may, item }: Look): Waiti
   const until = lastDays.at(-1)
   if (can('evaluate'))
     return [item('evaluate', may('close'), { with: { count: figures.evaluated?.[matter.id], until } })]
-  const passed = poll.polls.some((one) => one.state === 'closed' && one.tally.outcome === 'passed')
-  if (actionItem.items.length === 0 && !passed && poll.polls.length > 0)
+  const decided = poll.polls.some((one) => one.state === 'closed' && asksForDeeds(one.tally))
+  if (actionItem.items.length === 0 && !decided && poll.polls.length > 0)
     return [item('close', may('close'), { with: { until } })]
   return [item('assign', may('assign'), { with: actionItem.items.length > 0 ? { again: 1 } : {} })]
+}
+
+/** Advice with a leading choice is carried out as well as what passed; a tie and a no ask for nothing. */
+function asksForDeeds({ outcome, winner }: Tally): boolean {
+  return outcome === 'passed' || (outcome === 'advisory' && winner !== null && winner !== 'no')
 }
 
 /** Topics of villagers that nobody has taken up or declined yet. */

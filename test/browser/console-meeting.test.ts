@@ -75,6 +75,7 @@ async function inspect(page: Page, name: string): Promise<void> {
   })
 }
 
+const fold = (page: Page, title: string) => page.locator('summary', { hasText: title })
 const tile = (page: Page, code: string) => page.locator(`input[data-code="${code}"]`)
 
 test('a whole meeting is run from the phone: called, checked in, put to the vote, counted', async () => {
@@ -124,18 +125,18 @@ test('a whole meeting is run from the phone: called, checked in, put to the vote
   const pollId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
 
   // One voter by link, as the clerk sends it.
-  await page.getByText('发链接和纸条').click()
+  await fold(page, '发链接和纸条').click()
   await page.getByRole('button', { name: '生成所有人的链接' }).click()
   await page.getByText('12个链接已生成').waitFor()
-  await page.getByText('给一个人发链接').first().click()
+  await fold(page, '给一个人发链接').click()
   await tile(page, 'h01').check()
   const link = (await page.locator('[data-link]').getAttribute('data-link')) ?? ''
   const voted = await fetch(link, { method: 'POST', body: new URLSearchParams({ choices: 'yes', confirm: 'yes' }) })
   expect(voted.status).toBe(200)
   await expect.poll(() => page.locator('[data-voted]').getAttribute('data-voted'), { timeout: 10_000 }).toBe('1')
-  await page.getByText('发链接和纸条').click()
+  await fold(page, '发链接和纸条').click()
 
-  await page.getByText('当面代录').first().click()
+  await fold(page, '当面代录').click()
   await tile(page, 'h02').check()
   await page.getByLabel('同意', { exact: true }).check()
   await page.locator('#f-witness').fill('包青山')
@@ -144,9 +145,9 @@ test('a whole meeting is run from the phone: called, checked in, put to the vote
   await page.getByRole('button', { name: '录入这一票' }).click()
   await page.getByText('李桂芝', { exact: false }).first().waitFor()
   await page.getByText('回执号：').waitFor()
-  await page.getByText('当面代录').first().click()
+  await fold(page, '当面代录').click()
 
-  await page.getByText('录入纸票').first().click()
+  await fold(page, '录入纸票').click()
   await page.getByRole('button', { name: '签到没投的都选上（6）' }).click()
   await page.getByLabel('同意', { exact: true }).fill('4')
   await page.getByLabel('不同意', { exact: true }).fill('1')
@@ -159,7 +160,7 @@ test('a whole meeting is run from the phone: called, checked in, put to the vote
   await page.getByRole('button', { name: '录入纸票' }).click()
   await page.getByText('录好了6张纸票').waitFor()
   await expect.poll(() => page.locator('[data-voted]').getAttribute('data-voted')).toBe('8')
-  await page.getByText('录入纸票').first().click()
+  await fold(page, '录入纸票').click()
   await inspect(page, 'poll')
 
   await page.getByRole('button', { name: '结束表决' }).click()
@@ -171,6 +172,10 @@ test('a whole meeting is run from the phone: called, checked in, put to the vote
   expect(await result.getAttribute('data-outcome')).toBe('passed')
   expect(await page.locator('[data-choice=yes] .n').textContent()).toBe('6')
   await inspect(page, 'result')
+  for (const link of ['打印结果公告（A4）', '公布的计票文件（谁都能再数一遍）']) {
+    const address = (await page.getByRole('link', { name: link }).getAttribute('href')) ?? ''
+    expect((await context.request.get(new URL(address, page.url()).href)).status(), link).toBe(200)
+  }
   await page.setViewportSize({ width: 1280, height: 800 })
   await inspect(page, 'result-wide')
   expect(complaints).toEqual([])
@@ -260,7 +265,10 @@ test('people are checked in without a signal, and it goes off later', async () =
 
 test('own choices are typed one a line, by keyboard alone, in English', async () => {
   const matterId = await convened()
-  const { page, complaints } = await consoleAt(`m/${matterId}/meeting`, { width: 1280, language: 'en-US' })
+  const { page, complaints } = await consoleAt(`m/${matterId}/convene`, { width: 1280, language: 'en-US' })
+  await page.locator('[data-preview=notice]').waitFor()
+  await inspect(page, 'convene-en')
+  await page.goto(`${village.stack.origin}/console/m/${matterId}/meeting`)
   await tile(page, 'h01').waitFor()
   await inspect(page, 'room-en')
   await page.getByRole('button', { name: 'Put to the vote' }).focus()
@@ -306,6 +314,7 @@ test('what people think is shown, and a low score is told before the matter is c
   await page.getByRole('button', { name: '马上发出' }).click()
   await page.locator('[data-refusal=low-score]').waitFor()
   await page.getByRole('link', { name: '安排新任务' }).waitFor()
+  await page.getByText('都已送达').waitFor()
   await inspect(page, 'sent-back')
   expect(complaints).toEqual([])
 })

@@ -14,7 +14,11 @@ export async function openConsole(
   options: { width?: number; language?: 'zh-CN' | 'en-US' } = {},
 ): Promise<DeskTop> {
   const { width = 360, language = 'zh-CN' } = options
-  const context = await browser.newContext({ viewport: { width, height: 780 }, locale: language, hasTouch: width < 800 })
+  const context = await browser.newContext({
+    viewport: { width, height: 780 },
+    locale: language,
+    hasTouch: width < 800,
+  })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))

@@ -33,7 +33,9 @@ async function scoreOf(address: string, port: number): Promise<Scores> {
   const { lhr } = result
   const of = (category: (typeof categories)[number]) => Math.round((lhr.categories[category]?.score ?? 0) * 100)
   const weighty = new Set(
-    Object.values(lhr.categories).flatMap(({ auditRefs }) => auditRefs.flatMap(({ id, weight }) => (weight > 0 ? [id] : []))),
+    Object.values(lhr.categories).flatMap(({ auditRefs }) =>
+      auditRefs.flatMap(({ id, weight }) => (weight > 0 ? [id] : [])),
+    ),
   )
   const failed = Object.values(lhr.audits).filter(({ id, score }) => weighty.has(id) && score !== null && score < 1)
   return {

@@ -25,7 +25,8 @@ function aServer() {
     const { commandId, ...rest } = Object(body)
     const said = JSON.stringify(rest)
     const before = done.get(commandId)
-    if (before !== undefined && (before.path !== path || before.body !== said)) return { is: 'refused', refusal: told('conflict') }
+    if (before !== undefined && (before.path !== path || before.body !== said))
+      return { is: 'refused', refusal: told('conflict') }
     if (before !== undefined) return { is: 'done', value: before.answer }
     const refused = refusals.get(path)
     if (refused !== undefined) return { is: 'refused', refusal: refused }
@@ -89,6 +90,13 @@ async function photo(keep: Keep, text: string): Promise<Attachment> {
   return { blobId: `blob-${text}`, kind: 'photo', field: 'answers.photos', type: 'image/jpeg', length: 3, sha256: 'x' }
 }
 
+/** The outbox of a phone on which the clerk is signed in. */
+async function opened(keep: Keep, line: Line): Promise<Outbox> {
+  const outbox = await createOutbox(keep, line)
+  outbox.setSender('clerk')
+  return outbox
+}
+
 const needsOf = (server: ReturnType<typeof aServer>) =>
   server.bodies().flatMap(({ data }) => (data?.answers?.needs === undefined ? [] : [data.answers.needs]))
 const left = (outbox: Outbox) => outbox.entries().map(({ path }) => path.split('/').at(-1))
@@ -97,7 +105,7 @@ describe('order', () => {
   test('what was written down without a signal leaves in the order in which it was made', async () => {
     const [server, keep] = [aServer(), await openKeep()]
     server.weather('no signal')
-    const outbox = await createOutbox(keep, server.line)
+    const outbox = await opened(keep, server.line)
     const sent = await Promise.all(['one', 'two', 'three'].map((needs) => outbox.send(visit(needs))))
     expect(sent.map(({ is }) => is)).toEqual(['waiting', 'waiting', 'waiting'])
     server.weather('fine')
@@ -109,19 +117,35 @@ describe('order', () => {
   test('it outlives the page', async () => {
     const [server, keep] = [aServer(), await openKeep()]
     server.weather('no signal')
-    const closed = await createOutbox(keep, server.line)
+    const closed = await opened(keep, server.line)
     await closed.send(visit('one'))
     await closed.send(visit('two'))
     const other = aServer()
-    const opened = await createOutbox(keep, other.line)
-    await opened.drain()
+    const again = await opened(keep, other.line)
+    await again.drain()
     expect(needsOf(other)).toEqual(['one', 'two'])
+  })
+
+  test('what one person wrote down does not leave in the name of another', async () => {
+    const [server, keep] = [aServer(), await openKeep()]
+    server.weather('no signal')
+    const outbox = await opened(keep, server.line)
+    await outbox.send(visit('of the clerk'))
+    server.weather('fine')
+    outbox.setSender('helper')
+    await outbox.send(visit('of the helper'))
+    await outbox.drain()
+    expect(needsOf(server)).toEqual(['of the helper'])
+    expect(outbox.entries().map(({ by }) => by)).toEqual(['clerk'])
+    outbox.setSender('clerk')
+    await outbox.drain()
+    expect(needsOf(server)).toEqual(['of the helper', 'of the clerk'])
   })
 
   test('visits of a matter that is opened along with them follow it and learn its id', async () => {
     const [server, keep] = [aServer(), await openKeep()]
     server.weather('no signal')
-    const outbox = await createOutbox(keep, server.line)
+    const outbox = await opened(keep, server.line)
     const open = openMatter(village, '议贫会 3月2日', says)
     await outbox.send(open, { goOn: true })
     await outbox.send(visit('one', { matter: openedBy(open) }), { goOn: true })
@@ -133,7 +157,7 @@ describe('order', () => {
   test('however long there is no signal, one timer waits for it', async () => {
     const [server, keep] = [aServer(), await openKeep()]
     server.weather('no signal')
-    const outbox = await createOutbox(keep, server.line)
+    const outbox = await opened(keep, server.line)
     for (const needs of ['one', 'two', 'three', 'four']) await outbox.send(visit(needs), { goOn: true })
     await settled()
     await server.pass(15_000)
@@ -146,7 +170,7 @@ describe('lost answers', () => {
   test('what arrived although its answer was lost is done once', async () => {
     const [server, keep] = [aServer(), await openKeep()]
     server.weather('answers are lost')
-    const outbox = await createOutbox(keep, server.line)
+    const outbox = await opened(keep, server.line)
     const { is } = await outbox.send(visit('one', { attachments: [await photo(keep, 'a')] }))
     expect(is).toBe('waiting')
     server.weather('fine')
@@ -160,7 +184,7 @@ describe('lost answers', () => {
     const [server, keep] = [aServer(), await openKeep()]
     const path = '/api/matters/matter-00001/commands/record-visit'
     server.refuse(path, 'signed-out')
-    const outbox = await createOutbox(keep, server.line)
+    const outbox = await opened(keep, server.line)
     expect((await outbox.send(visit('one'))).is).toBe('waiting')
     expect(outbox.entries()[0]?.refused).toBeUndefined()
     server.allow(path)
@@ -172,7 +196,7 @@ describe('lost answers', () => {
 describe('pictures', () => {
   test('go up first, and their ids go into the act; the phone forgets them afterwards', async () => {
     const [server, keep] = [aServer(), await openKeep()]
-    const outbox = await createOutbox(keep, server.line)
+    const outbox = await opened(keep, server.line)
     const act = visit('one', { attachments: [await photo(keep, 'a'), await photo(keep, 'b')] })
     expect((await outbox.send(act)).is).toBe('done')
     const ids = [0, 1].map((n) => `${act.commandId}-${n}`)
@@ -181,6 +205,20 @@ describe('pictures', () => {
       data: { answers: { needs: 'one', photos: ids.map((id) => `photo${id}`) } },
     })
     expect(await keep.blobs.get('blob-a')).toBeUndefined()
+  })
+
+  test('a voice goes in as a list where a topic is raised, as itself where one is added later', async () => {
+    const [server, keep] = [aServer(), await openKeep()]
+    const outbox = await opened(keep, server.line)
+    const about = { village, matter: 'matter-00001', says }
+    const voice = { ...(await photo(keep, 'a')), kind: 'voice' } as const
+    await outbox.send(
+      command('raise-topic', { title: '修路' }, { ...about, attachments: [{ ...voice, field: 'voices' }] }),
+    )
+    expect(server.bodies().at(-1).data).toEqual({ title: '修路', voice: [expect.stringMatching(/^photo/)] })
+    const later = { ...(await photo(keep, 'b')), kind: 'voice', field: 'voice' } as const
+    await outbox.send(command('add-voice', { topicId: 'topic-00001', voice: '' }, { ...about, attachments: [later] }))
+    expect(server.bodies().at(-1).data.voice).toMatch(/^photo/)
   })
 
   test('one that is up is not sent again when the next one fails', async () => {
@@ -192,7 +230,7 @@ describe('pictures', () => {
           ? (server.files.push('failed'), Promise.resolve(false))
           : server.line.upload(url, fields, file),
     }
-    const weak = await createOutbox(keep, broken)
+    const weak = await opened(keep, broken)
     const act = visit('one', { attachments: [await photo(keep, 'a'), await photo(keep, 'b')] })
     expect((await weak.send(act)).is).toBe('waiting')
     await server.pass(15_000)
@@ -202,7 +240,7 @@ describe('pictures', () => {
   test('refused ones keep the act and its words on the list, with the reason', async () => {
     const [server, keep] = [aServer(), await openKeep()]
     server.refuse('/api/photos', 'not-your-role')
-    const outbox = await createOutbox(keep, server.line)
+    const outbox = await opened(keep, server.line)
     await outbox.send(visit('one', { attachments: [await photo(keep, 'a')] }), { goOn: true })
     await settled()
     expect(outbox.entries()[0]?.refused?.code).toBe('not-your-role')
@@ -212,7 +250,7 @@ describe('pictures', () => {
   test('storage that is away holds the act back, and it leaves whole', async () => {
     const [server, keep] = [aServer(), await openKeep()]
     server.weather('storage is away')
-    const outbox = await createOutbox(keep, server.line)
+    const outbox = await opened(keep, server.line)
     expect((await outbox.send(visit('one', { attachments: [await photo(keep, 'a')] }))).is).toBe('waiting')
     server.weather('fine')
     await server.pass(15_000)
@@ -221,7 +259,7 @@ describe('pictures', () => {
 
   test('what the phone has lost does not hold the words back', async () => {
     const [server, keep] = [aServer(), await openKeep()]
-    const outbox = await createOutbox(keep, server.line)
+    const outbox = await opened(keep, server.line)
     const attachments = [await photo(keep, 'a'), await photo(keep, 'b')]
     await keep.blobs.remove('blob-a')
     expect((await outbox.send(visit('one', { attachments }))).is).toBe('done')
@@ -232,7 +270,7 @@ describe('pictures', () => {
 describe('undo', () => {
   test('an act taken back in time never leaves', async () => {
     const [server, keep] = [aServer(), await openKeep()]
-    const outbox = await createOutbox(keep, server.line)
+    const outbox = await opened(keep, server.line)
     const act = visit('one')
     const sent = outbox.send(act, { undoMs: 6000 })
     await settled()
@@ -245,7 +283,7 @@ describe('undo', () => {
 
   test('it leaves when its time is over, and what was made after it leaves after it', async () => {
     const [server, keep] = [aServer(), await openKeep()]
-    const outbox = await createOutbox(keep, server.line)
+    const outbox = await opened(keep, server.line)
     void outbox.send(visit('first'), { undoMs: 6000 })
     void outbox.send(visit('second'))
     await settled()
@@ -256,7 +294,7 @@ describe('undo', () => {
 
   test('afterwards there is nothing to take back', async () => {
     const [server, keep] = [aServer(), await openKeep()]
-    const outbox = await createOutbox(keep, server.line)
+    const outbox = await opened(keep, server.line)
     const act = visit('one')
     await outbox.send(act)
     await outbox.undo(act.commandId)
@@ -265,7 +303,7 @@ describe('undo', () => {
 
   test('it can leave at once', async () => {
     const [server, keep] = [aServer(), await openKeep()]
-    const outbox = await createOutbox(keep, server.line)
+    const outbox = await opened(keep, server.line)
     void outbox.send(visit('one'), { undoMs: 6000 })
     await settled()
     await outbox.hurry()
@@ -279,29 +317,32 @@ describe('refusals', () => {
   test('whoever waits with the form open is told, and nothing stays behind', async () => {
     const [server, keep] = [aServer(), await openKeep()]
     server.refuse(path, 'wrong-stage')
-    const outbox = await createOutbox(keep, server.line)
+    const outbox = await opened(keep, server.line)
     const sent = await outbox.send(visit('one'))
     expect(sent).toMatchObject({ is: 'refused', refusal: { code: 'wrong-stage' } })
     expect(outbox.entries()).toEqual([])
   })
 
-  test.each([{ goOn: true }, { undoMs: 6000 }])('an act nobody waits for stays on the list until its no is read: %o', async (how) => {
-    const [server, keep] = [aServer(), await openKeep()]
-    server.refuse(path, 'wrong-stage')
-    const outbox = await createOutbox(keep, server.line)
-    const act = visit('one')
-    void outbox.send(act, how)
-    await settled()
-    await server.pass(7000)
-    expect(outbox.entries()[0]?.refused?.code).toBe('wrong-stage')
-    await outbox.discard(act.commandId)
-    expect(await keep.outbox.all()).toEqual([])
-  })
+  test.each([{ goOn: true }, { undoMs: 6000 }])(
+    'an act nobody waits for stays on the list until its no is read: %o',
+    async (how) => {
+      const [server, keep] = [aServer(), await openKeep()]
+      server.refuse(path, 'wrong-stage')
+      const outbox = await opened(keep, server.line)
+      const act = visit('one')
+      void outbox.send(act, how)
+      await settled()
+      await server.pass(7000)
+      expect(outbox.entries()[0]?.refused?.code).toBe('wrong-stage')
+      await outbox.discard(act.commandId)
+      expect(await keep.outbox.all()).toEqual([])
+    },
+  )
 
   test('it holds up only what belongs to the same matter', async () => {
     const [server, keep] = [aServer(), await openKeep()]
     server.refuse(path, 'wrong-stage')
-    const outbox = await createOutbox(keep, server.line)
+    const outbox = await opened(keep, server.line)
     await outbox.send(visit('one'), { goOn: true })
     await settled()
     server.allow(path)
@@ -317,7 +358,7 @@ describe('two windows', () => {
   test('what one made and closed upon, the other sends, each once', async () => {
     const [server, keep] = [aServer(), await openKeep()]
     server.weather('no signal')
-    const [first, second] = [await createOutbox(keep, server.line), await createOutbox(keep, server.line)]
+    const [first, second] = [await opened(keep, server.line), await opened(keep, server.line)]
     await first.send(visit('of the first'))
     await second.send(visit('of the second'))
     server.weather('fine')
@@ -331,9 +372,9 @@ describe('two windows', () => {
   test('both at once do nothing twice, pictures included', async () => {
     const [server, keep] = [aServer(), await openKeep()]
     server.weather('no signal')
-    const first = await createOutbox(keep, server.line)
+    const first = await opened(keep, server.line)
     await first.send(visit('one', { attachments: [await photo(keep, 'a')] }))
-    const second = await createOutbox(keep, server.line)
+    const second = await opened(keep, server.line)
     server.weather('fine')
     await Promise.all([first.drain(), second.drain()])
     await Promise.all([first.drain(), second.drain()])

@@ -2,7 +2,7 @@ import type { Lang } from '#shared/language.ts'
 import { boardWords } from '#shared/text/board-words.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import type { Chapter } from '#shared/views/public-story.ts'
-import { Said } from '../page.tsx'
+import { Said } from '../parts/said.tsx'
 import { dayInWords, timeInWords } from './days.ts'
 import { TallyBars } from './tally-picture.tsx'
 

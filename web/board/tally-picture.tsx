@@ -2,7 +2,7 @@ import type { Lang } from '#shared/language.ts'
 import { boardWords } from '#shared/text/board-words.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import type { ClosedPoll } from '#shared/views/public-poll.ts'
-import { Said } from '../page.tsx'
+import { Said } from '../parts/said.tsx'
 
 /** The drawing is this wide whatever its size; its lengths are shares of it, cut off after two decimals. */
 const width = 1000

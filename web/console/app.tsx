@@ -1,29 +1,34 @@
 import { ErrorBoundary, LocationProvider, Route, Router, lazy } from 'preact-iso'
 import { consoleWords } from '#shared/text/console/frame-words.ts'
 import { useConsole, useWords } from './data/console.tsx'
-import { MattersPage } from './pages/matters-page.tsx'
-import { OutboxPage } from './pages/outbox-page.tsx'
 import { Screen } from './parts/frame.tsx'
 import { TodayPage } from './pages/today-page.tsx'
-import { VisitPage } from './pages/visit-page.tsx'
 
-// What a clerk needs in the first minute comes at once; every other screen when it is first opened, or from the phone.
-const MatterPage = lazy(() => import('./pages/matter-page.tsx').then((page) => page.MatterPage))
-const TopicPage = lazy(() => import('./pages/topic-page.tsx').then((page) => page.TopicPage))
-const ConvenePage = lazy(() => import('./pages/convene-page.tsx').then((page) => page.ConvenePage))
-const MeetingPage = lazy(() => import('./pages/meeting-page.tsx').then((page) => page.MeetingPage))
-const PollPage = lazy(() => import('./pages/poll-page.tsx').then((page) => page.PollPage))
-const MinutesPage = lazy(() => import('./pages/minutes-page.tsx').then((page) => page.MinutesPage))
-const AssignPage = lazy(() => import('./pages/assign-page.tsx').then((page) => page.AssignPage))
-const ActionPage = lazy(() => import('./pages/action-page.tsx').then((page) => page.ActionPage))
-const NoticePage = lazy(() => import('./pages/notice-page.tsx').then((page) => page.NoticePage))
-const EvaluatePage = lazy(() => import('./pages/evaluate-page.tsx').then((page) => page.EvaluatePage))
-const StoryPage = lazy(() => import('./pages/story-page.tsx').then((page) => page.StoryPage))
-const DeskPage = lazy(() => import('./pages/desk-page.tsx').then((page) => page.DeskPage))
-const LedgerPage = lazy(() => import('./pages/ledger-page.tsx').then((page) => page.LedgerPage))
-const MePage = lazy(() => import('./pages/me-page.tsx').then((page) => page.MePage))
-const RosterPage = lazy(() => import('./pages/roster-page.tsx').then((page) => page.RosterPage))
-const StaffPage = lazy(() => import('./pages/staff-page.tsx').then((page) => page.StaffPage))
+// The first screen comes at once, the others in four parts when one of them is first opened: a file for each would be many
+// round trips on a slow line. The phone fetches all of them behind the first screen.
+const villageWork = () => import('./rooms/village-work.ts')
+const previews = () => import('./rooms/previews.ts')
+const areaWork = () => import('./rooms/area-work.ts')
+const account = () => import('./rooms/account.ts')
+const VisitPage = lazy(() => villageWork().then((room) => room.VisitPage))
+const MattersPage = lazy(() => villageWork().then((room) => room.MattersPage))
+const MatterPage = lazy(() => villageWork().then((room) => room.MatterPage))
+const TopicPage = lazy(() => villageWork().then((room) => room.TopicPage))
+const MeetingPage = lazy(() => villageWork().then((room) => room.MeetingPage))
+const PollPage = lazy(() => villageWork().then((room) => room.PollPage))
+const MinutesPage = lazy(() => villageWork().then((room) => room.MinutesPage))
+const AssignPage = lazy(() => villageWork().then((room) => room.AssignPage))
+const ActionPage = lazy(() => villageWork().then((room) => room.ActionPage))
+const EvaluatePage = lazy(() => villageWork().then((room) => room.EvaluatePage))
+const ConvenePage = lazy(() => previews().then((room) => room.ConvenePage))
+const NoticePage = lazy(() => previews().then((room) => room.NoticePage))
+const DeskPage = lazy(() => areaWork().then((room) => room.DeskPage))
+const LedgerPage = lazy(() => areaWork().then((room) => room.LedgerPage))
+const StoryPage = lazy(() => areaWork().then((room) => room.StoryPage))
+const OutboxPage = lazy(() => account().then((room) => room.OutboxPage))
+const MePage = lazy(() => account().then((room) => room.MePage))
+const RosterPage = lazy(() => account().then((room) => room.RosterPage))
+const StaffPage = lazy(() => account().then((room) => room.StaffPage))
 
 export function App() {
   const say = useWords(consoleWords)

@@ -1,5 +1,5 @@
 import type { Lang } from '#shared/language.ts'
-import { Said } from '../page.tsx'
+import { Said } from './said.tsx'
 import { frameWords, wordsIn } from '#shared/text/page-words.ts'
 import { Icon } from './icon.tsx'
 

@@ -3,8 +3,9 @@ import type { Refusal } from '#shared/refusal.ts'
 import { frameWords, wordsIn } from '#shared/text/page-words.ts'
 import { refusalSentences } from '#shared/text/refusal-sentences.ts'
 import { detailOf } from '#shared/text/sentence-of.ts'
-import { Said } from '../page.tsx'
+import { Said } from './said.tsx'
 import { Icon } from './icon.tsx'
+import { isAbout } from './is-about.ts'
 
 /** The fields of a form, by name, and what each is called on the page; undefined where the catalogue's own word stands. */
 type LabelledFields = Readonly<Record<string, string | undefined>>
@@ -34,12 +35,6 @@ export function FaultAlert(props: { lang: Lang; refused: Refusal | undefined; fi
       </p>
     </div>
   )
-}
-
-/** Whether a refusal speaks of that field: by its own path or by the last name of it (`contact.phone`). */
-export function isAbout(refused: Refusal | undefined, name: string): boolean {
-  const field = refused?.field
-  return field !== undefined && (field === name || field.endsWith(`.${name}`) || field.startsWith(`${name}[`))
 }
 
 export function titleOf(title: string, lang: Lang, refused: Refusal | undefined): string {

@@ -1,7 +1,7 @@
 import type { Lang } from '#shared/language.ts'
 import type { Refusal } from '#shared/refusal.ts'
 import { frameWords, wordsIn } from '#shared/text/page-words.ts'
-import { isAbout } from './fault-alert.tsx'
+import { isAbout } from './is-about.ts'
 
 interface TextFieldProps {
   readonly lang: Lang

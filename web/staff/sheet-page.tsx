@@ -3,7 +3,7 @@ import type { Sheet } from '#shared/outputs/sheet.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import { paperWords } from '#shared/text/staff-words.ts'
 import type { Page } from '../page.tsx'
-import { Said } from '../page.tsx'
+import { Said } from '../parts/said.tsx'
 import { Qr } from '../parts/qr.tsx'
 import { SheetParts } from './sheet-parts.tsx'
 

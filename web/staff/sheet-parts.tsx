@@ -2,7 +2,7 @@ import type { Lang } from '#shared/language.ts'
 import type { Part, Sheet } from '#shared/outputs/sheet.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import { paperWords } from '#shared/text/staff-words.ts'
-import { Said } from '../page.tsx'
+import { Said } from '../parts/said.tsx'
 
 /** The parts of a paper, for a page to print and for a preview on the phone. */
 export function SheetParts({ sheet, lang }: { sheet: Sheet; lang: Lang }) {

@@ -2,7 +2,7 @@ import type { Lang } from '#shared/language.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import { signInWords } from '#shared/text/staff-words.ts'
 import type { Page } from '../page.tsx'
-import { Said } from '../page.tsx'
+import { Said } from '../parts/said.tsx'
 import { Hidden } from '../parts/hidden.tsx'
 
 export interface SignInPageProps {

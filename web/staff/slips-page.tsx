@@ -3,7 +3,7 @@ import type { SlipText } from '#shared/outputs/slip-text.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import { slipWords } from '#shared/text/slip-words.ts'
 import type { Page } from '../page.tsx'
-import { Said } from '../page.tsx'
+import { Said } from '../parts/said.tsx'
 import { Qr } from '../parts/qr.tsx'
 
 export interface SlipsPageProps {

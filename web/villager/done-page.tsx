@@ -2,7 +2,7 @@ import type { Lang } from '#shared/language.ts'
 import { frameWords, wordsIn } from '#shared/text/page-words.ts'
 import { evaluationWords, objectionWords } from '#shared/text/villager-words.ts'
 import type { Page } from '../page.tsx'
-import { Said } from '../page.tsx'
+import { Said } from '../parts/said.tsx'
 import { Mark } from '../parts/mark.tsx'
 
 export interface DonePageProps {

@@ -36,7 +36,9 @@ export const accountRoutes = [
       if (!outcome.ok) return outcome
       const { session, ...shown } = answered(outcome.value)
       if (!cookie) return ok({ session, ...shown })
-      return Response.json(shown, { headers: { 'Set-Cookie': cookieOf(world, outcome.value), 'Cache-Control': 'no-store' } })
+      return Response.json(shown, {
+        headers: { 'Set-Cookie': cookieOf(world, outcome.value), 'Cache-Control': 'no-store' },
+      })
     },
   }),
   openRoute({

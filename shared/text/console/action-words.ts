@@ -19,6 +19,8 @@ export const actionWords = {
   monthEnd: { zh: '月底', en: 'End of month' },
   otherDay: { zh: '另选日期', en: 'Another day' },
   day: { zh: '日期', en: 'Day' },
+  dueOn: { zh: '{day}前办好', en: 'Done by {day}' },
+  another: { zh: '再补一条进展', en: 'Add another report' },
   assign: { zh: '安排下去', en: 'Assign' },
   assigning: { zh: '安排任务：{text}', en: 'Assigning: {text}' },
   assigned: { zh: '已安排：{text}。还有就接着填。', en: 'Assigned: {text}. Go on if there is more.' },
@@ -72,7 +74,6 @@ export const actionWords = {
   reasonNoResult: { zh: '没有说清结果', en: 'The result is not clear' },
   sendBackNow: { zh: '退回', en: 'Send back now' },
   sendingBack: { zh: '退回再办：{text}', en: 'Sending back: {text}' },
-  returnedNow: { zh: '已退回，负责人会收到消息。', en: 'Sent back; the person in charge is told.' },
   urge: { zh: '催办', en: 'Urge' },
   urgeText: { zh: '想说的话', en: 'What to say' },
   urgeKind: {
@@ -92,7 +93,6 @@ export const actionWords = {
     zh: '{name}还没有报办好，报了才能验收。',
     en: '{name} has not handed it in yet; it can be reviewed then.',
   },
-  whyNotOwner: { zh: '进展由{name}报。', en: 'Progress is reported by {name}.' },
   whyAccepted: { zh: '这项任务已经验收通过，不用再办。', en: 'This is accepted; nothing is left to do.' },
   whyStage: {
     zh: '这件事不在落实阶段，现在不能报进展和验收。',

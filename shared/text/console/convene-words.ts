@@ -11,8 +11,6 @@ export const conveneWords = {
   listSize: { zh: '{name}（{n}{unit}）', en: '{name} ({n} {unit})' },
   noLists: { zh: '还没有花名册。先导入，再召集。', en: 'There is no roster yet. Import it first.' },
   roster: { zh: '去导入花名册', en: 'Import the roster' },
-  day: { zh: '哪一天', en: 'Day' },
-  time: { zh: '几点', en: 'Time' },
   today: { zh: '今天', en: 'Today' },
   tomorrow: { zh: '明天', en: 'Tomorrow' },
   afterTomorrow: { zh: '后天', en: 'In 2 days' },

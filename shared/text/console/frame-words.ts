@@ -40,6 +40,7 @@ export const consoleWords = {
   sendNow: { zh: '马上发出', en: 'Send now' },
   outboxTitle: { zh: '待发送', en: 'To be sent' },
   outboxEmpty: { zh: '没有待发送的内容，都已送达。', en: 'Nothing is waiting; all is sent.' },
+  ofAnother: { zh: '{who}记的，要由本人登录后发出。', en: 'By {who}: it leaves when they sign in.' },
   outboxDiscard: { zh: '知道了，删掉这一条', en: 'I see; remove it' },
   outboxPictures: { zh: '附件{done}/{all}已传', en: '{done} of {all} files sent' },
   restored: { zh: '接着上次没填完的。', en: 'You had begun this before.' },
@@ -69,7 +70,10 @@ export const consoleWords = {
     zh: '没有密码？请管理员发一个一次性登录链接，在手机上点开就行。',
     en: 'No password? Ask the administrator for a one-time link and open it on this phone.',
   },
-  signedOut: { zh: '登录已到期，请重新登录。没发出的内容还在手机上。', en: 'You have been signed out. What is not sent is still on the phone.' },
+  signedOut: {
+    zh: '登录已到期，请重新登录。没发出的内容还在手机上。',
+    en: 'You have been signed out. What is not sent is still on the phone.',
+  },
   noScript: {
     zh: '这个页面需要浏览器脚本。请换一个浏览器打开。',
     en: 'This page needs script. Please use another browser.',

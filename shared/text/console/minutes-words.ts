@@ -12,7 +12,7 @@ export const minutesWords = {
   },
   pollsOpen: {
     zh: '还有{n}个表决没有结束，结束后才能签署：',
-    en: 'So many votes are not over yet: {n}. Close them first, then sign:',
+    en: 'Votes that still run: {n}. Close them first, then sign:',
   },
   readOnly: {
     zh: '纪要由村里的组织人员补充和送签。',

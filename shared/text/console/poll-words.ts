@@ -3,7 +3,6 @@ import type { Words } from '../../language.ts'
 /** One poll while it runs and after it is counted. */
 export const pollWords = {
   title: { zh: '表决', en: 'Vote' },
-  gone: { zh: '没有这次表决。', en: 'There is no such vote.' },
   secret: { zh: '无记名', en: 'secret' },
   named: { zh: '记名', en: 'named' },
   until: { zh: '{when}结束', en: 'until {when}' },
@@ -12,8 +11,6 @@ export const pollWords = {
   closed: { zh: '已结束', en: 'Closed' },
   voted: { zh: '已投', en: 'Voted:' },
   ofAll: { zh: '共{n}{unit}', en: 'of {n} {unit}' },
-  by: { zh: '怎么投的', en: 'How they voted' },
-  way: { zh: '方式', en: 'Way' },
   number: { zh: '人数', en: 'Number' },
   link: { zh: '手机链接', en: 'By link' },
   assisted: { zh: '当面代录', en: 'With help' },
@@ -71,7 +68,6 @@ export const pollWords = {
   allHere: { zh: '签到没投的都选上（{n}）', en: 'All checked in who have not voted ({n})' },
   noneChosen: { zh: '都不选', en: 'None' },
   scrutineers: { zh: '监票人', en: 'Scrutineers' },
-  scrutineersHint: { zh: '点到场的人，或者写名字。', en: 'Tap those present, or write names.' },
   scrutineerOther: { zh: '别的监票人', en: 'Another scrutineer' },
   sumsEmpty: { zh: '先点谁投了纸票，再填每一项几票。', en: 'Tap who voted on paper, then enter the votes.' },
   sumsRight: { zh: '对上了：{sum}票，{voters}{unit}。', en: 'It adds up: {sum} votes, {voters} {unit}.' },

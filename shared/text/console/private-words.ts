@@ -11,15 +11,27 @@ export const privateWords = {
 /** Signs after a name that belong to it: whose home, and how people call each other. */
 export const afterNames = {
   home: '(?:他|她)?(?:一)?家(?:里)?|这户|户',
-  people:
-    '大爷|大娘|大妈|大叔|大婶|大伯|大哥|大姐|大嫂|爷爷|奶奶|叔叔|阿姨|师傅|老汉|老太|嫂子|老师|书记|主任|某某|某',
+  people: '大爷|大娘|大妈|大叔|大婶|大伯|大哥|大姐|大嫂|爷爷|奶奶|叔叔|阿姨|师傅|老汉|老太|嫂子|老师|书记|主任|某某|某',
 } as const
 
 /** Before a family name: an elder is called so. `小` is left alone: young animals are called so as well. */
 export const beforeNames = '老'
 
 /** Family names of two signs. */
-export const doubleSurnames = ['欧阳', '上官', '司马', '诸葛', '皇甫', '尉迟', '东方', '慕容', '司徒', '夏侯', '呼延', '完颜']
+export const doubleSurnames = [
+  '欧阳',
+  '上官',
+  '司马',
+  '诸葛',
+  '皇甫',
+  '尉迟',
+  '东方',
+  '慕容',
+  '司徒',
+  '夏侯',
+  '呼延',
+  '完颜',
+]
 
 /** Illnesses as people say them, the longer before the shorter. */
 export const illnesses =

@@ -48,5 +48,12 @@ export async function attach(
   const blobId = newId()
   const type = as.type ?? file.type
   await keep.blobs.put(blobId, new Blob([bytes], { type }))
-  return { blobId, kind: as.kind, field: as.field, type, length: bytes.byteLength, sha256: btoa(String.fromCharCode(...digest)) }
+  return {
+    blobId,
+    kind: as.kind,
+    field: as.field,
+    type,
+    length: bytes.byteLength,
+    sha256: btoa(String.fromCharCode(...digest)),
+  }
 }

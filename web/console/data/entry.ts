@@ -22,6 +22,8 @@ export interface Attachment {
 export interface Entry {
   /** Order of sending. */
   readonly seq: number
+  /** Who did it: it leaves only while this person is signed in. */
+  readonly by: string
   readonly commandId: string
   /** A door of the API. `{opened:ID}` stands for the matter that the entry with that command id opens. */
   readonly path: string
@@ -38,7 +40,7 @@ export interface Entry {
   readonly refused?: ToldRefusal
 }
 
-export type Act = Omit<Entry, 'seq' | 'refused' | 'notBefore' | 'attachments'> & {
+export type Act = Omit<Entry, 'seq' | 'by' | 'refused' | 'notBefore' | 'attachments'> & {
   readonly attachments?: readonly Attachment[]
 }
 

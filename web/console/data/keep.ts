@@ -29,6 +29,8 @@ export interface Keep {
   readonly drafts: Shelf<unknown>
   /** Forgets everything, when somebody signs out. */
   clear(): Promise<void>
+  /** Forgets what was seen and half filled in, when another person signs in; what they still have to send stays. */
+  forgetSeen(): Promise<void>
 }
 
 interface Shelf<Value> {
@@ -64,21 +66,25 @@ async function inIndexedDb(): Promise<Keep> {
     async clear() {
       for (const name of stores) await db.clear(name)
     },
+    async forgetSeen() {
+      await db.clear('views')
+      await db.clear('drafts')
+    },
   }
 }
 
 function inMemory(): Keep {
   const entries = new Map<number, Entry>()
-  const cleared: (() => void)[] = [() => entries.clear()]
-  const shelf = <Value>(): Shelf<Value> => {
+  const shelf = <Value>(): Shelf<Value> & { clear(): void } => {
     const kept = new Map<string, Value>()
-    cleared.push(() => kept.clear())
     return {
+      clear: () => kept.clear(),
       get: (key) => Promise.resolve(kept.get(key)),
       put: (key, value) => Promise.resolve(void kept.set(key, value)),
       remove: (key) => Promise.resolve(void kept.delete(key)),
     }
   }
+  const [blobs, views, drafts] = [shelf<Blob>(), shelf<SeenView>(), shelf<unknown>()]
   return {
     lasting: false,
     outbox: {
@@ -86,10 +92,11 @@ function inMemory(): Keep {
       put: (entry) => Promise.resolve(void entries.set(entry.seq, entry)),
       remove: (seq) => Promise.resolve(void entries.delete(seq)),
     },
-    blobs: shelf<Blob>(),
-    views: shelf<SeenView>(),
-    drafts: shelf<unknown>(),
-    clear: () => Promise.resolve(cleared.forEach((clear) => clear())),
+    blobs,
+    views,
+    drafts,
+    clear: () => Promise.resolve([entries, blobs, views, drafts].forEach((one) => one.clear())),
+    forgetSeen: () => Promise.resolve([views, drafts].forEach((one) => one.clear())),
   }
 }
 

@@ -27,9 +27,21 @@ async function fetchWithin(url: string, request: RequestInit): Promise<Response>
   }
 }
 
+const listeners = new Set<() => void>()
+
+/** Calls back when the server says that nobody is signed in any more; out: stops listening. */
+export function onSignedOut(heard: () => void): () => void {
+  listeners.add(heard)
+  return () => listeners.delete(heard)
+}
+
 /** The one way from the console to the network. */
 export const line: Line = {
-  ask: <T>(request: ApiRequest, schema: z.ZodType<T>): Promise<Outcome<T>> => client.ask(request, schema),
+  async ask<T>(request: ApiRequest, schema: z.ZodType<T>): Promise<Outcome<T>> {
+    const outcome = await client.ask(request, schema)
+    if (outcome.is === 'refused' && outcome.refusal.code === 'signed-out') listeners.forEach((heard) => heard())
+    return outcome
+  },
   async upload(url, fields, file) {
     const form = new FormData()
     for (const [name, value] of Object.entries(fields)) form.append(name, value)

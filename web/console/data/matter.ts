@@ -23,9 +23,7 @@ export function useMatter(matterId: string | undefined, options: { everyMs?: num
 
 const rosterAnswer = z.object({
   lists: z.array(z.object({ list: z.string(), count: z.int(), weight: z.number() })),
-  members: z
-    .array(z.looseObject({ code: z.string(), name: z.string(), weight: z.number() }))
-    .optional(),
+  members: z.array(z.looseObject({ code: z.string(), name: z.string(), weight: z.number() })).optional(),
 })
 export type RosterMember = { readonly code: string; readonly name: string; readonly weight: number }
 

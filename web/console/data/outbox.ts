@@ -30,6 +30,8 @@ export interface SendingOptions {
 
 export interface Outbox {
   entries(): readonly Entry[]
+  /** Who is signed in from now on; nothing leaves in the name of somebody else. */
+  setSender(login: string | undefined): void
   /**
    * Keeps the act, sends it if it can. `undoMs`: how long it can still be undone before it leaves. `goOn`: nobody waits for
    * the answer, it is `waiting` as soon as it is kept. Of both kinds a refusal stays on the list until somebody reads it.
@@ -64,6 +66,7 @@ export async function createOutbox(keep: Keep, line: Line): Promise<Outbox> {
   let busy: Promise<void> | undefined
   let last = Math.max(0, ...list.map(({ seq }) => seq))
   let retrying = false
+  let sender: string | undefined
   /** Not yet on the phone, so another look at what is kept must not forget them. */
   const writing = new Set<number>()
   /** Taken off here, so another look must not bring them back. */
@@ -97,10 +100,13 @@ export async function createOutbox(keep: Keep, line: Line): Promise<Outbox> {
     return waiter !== undefined
   }
 
-  /** The next one that may leave: not refused, not behind a refused one of its matter, not still to be undone. */
+  /** The next one that may leave: of whoever is signed in, not refused, not behind a refused one of its matter, not still to be undone. */
   const next = (): Entry | undefined => {
-    const blocked = new Set(list.flatMap((one) => (one.refused === undefined ? [] : ids(one))))
-    const first = list.find((one) => one.refused === undefined && !(one.matter !== undefined && blocked.has(one.matter)))
+    const mine = list.filter(({ by }) => by === sender)
+    const blocked = new Set(mine.flatMap((one) => (one.refused === undefined ? [] : ids(one))))
+    const first = mine.find(
+      (one) => one.refused === undefined && !(one.matter !== undefined && blocked.has(one.matter)),
+    )
     return first === undefined || (first.notBefore ?? 0) > line.now() ? undefined : first
   }
 
@@ -179,7 +185,8 @@ export async function createOutbox(keep: Keep, line: Line): Promise<Outbox> {
       for (const one of list) settle(one, { is: 'waiting' })
       return retry()
     }
-    const wait = Math.min(...list.map((one) => (one.refused === undefined ? (one.notBefore ?? Infinity) : Infinity)))
+    const waits = list.filter(({ by, refused }) => by === sender && refused === undefined)
+    const wait = Math.min(...waits.map(({ notBefore }) => notBefore ?? Infinity))
     if (Number.isFinite(wait)) line.later(() => void drain(), Math.max(50, wait - line.now()))
   }
   const drain = async () => {
@@ -189,12 +196,16 @@ export async function createOutbox(keep: Keep, line: Line): Promise<Outbox> {
 
   return {
     entries: () => list,
+    setSender(login) {
+      sender = login
+    },
     async send(act, { undoMs = 0, goOn = false } = {}) {
+      if (sender === undefined) throw new Error('somebody acts who is not signed in')
       // By the clock and by chance, so that two windows do not give the same number; one after the other in any case.
       const seq = Math.max(last + 1, line.now()) + Math.random()
       last = seq
       const notBefore = undoMs === 0 ? {} : { notBefore: line.now() + undoMs }
-      const entry: Entry = { ...act, attachments: act.attachments ?? [], seq, ...notBefore }
+      const entry: Entry = { ...act, attachments: act.attachments ?? [], seq, by: sender, ...notBefore }
       list = [...list, entry]
       if (undoMs > 0 || goOn) unattended.add(entry.commandId)
       const sent = new Promise<Sent>((done) => waiters.set(entry.commandId, done))
@@ -232,13 +243,17 @@ export async function createOutbox(keep: Keep, line: Line): Promise<Outbox> {
 }
 
 /** The matter an act is about, by whatever name later acts call it. */
-const ids = ({ matter, commandId }: Entry): string[] => [...(matter === undefined ? [] : [matter]), `{opened:${commandId}}`]
+const ids = ({ matter, commandId }: Entry): string[] => [
+  ...(matter === undefined ? [] : [matter]),
+  `{opened:${commandId}}`,
+]
 
 /** The body with the ids of what was sent up, each in its field. */
 function withIds({ body, attachments }: Entry): Record<string, unknown> {
   if (attachments.length === 0) return body
   const data: Record<string, unknown> = { ...record(body['data']) }
-  const of = (field: Attachment['field']) => attachments.flatMap((one) => (one.field === field && one.photoId !== undefined ? [one.photoId] : []))
+  const of = (field: Attachment['field']) =>
+    attachments.flatMap((one) => (one.field === field && one.photoId !== undefined ? [one.photoId] : []))
   if (of('photos').length > 0) data['photos'] = of('photos')
   if (of('voice').length > 0) data['voice'] = of('voice').at(-1)
   if (of('voices').length > 0) data['voice'] = of('voices')

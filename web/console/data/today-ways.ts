@@ -7,9 +7,14 @@ interface Way {
   to(item: Pick<TodayItem, 'matterId' | 'subjectId'>): string
 }
 
-const at = (page: string) => ({ matterId }: Pick<TodayItem, 'matterId'>) => `/console/m/${matterId}${page}`
-const about = (page: string) => ({ matterId, subjectId }: Pick<TodayItem, 'matterId' | 'subjectId'>) =>
-  subjectId === undefined ? `/console/m/${matterId}` : `/console/m/${matterId}${page}${subjectId}`
+const at =
+  (page: string) =>
+  ({ matterId }: Pick<TodayItem, 'matterId'>) =>
+    `/console/m/${matterId}${page}`
+const about =
+  (page: string) =>
+  ({ matterId, subjectId }: Pick<TodayItem, 'matterId' | 'subjectId'>) =>
+    subjectId === undefined ? `/console/m/${matterId}` : `/console/m/${matterId}${page}${subjectId}`
 
 /** One tap from what waits to where it is done. */
 export const todayWays: Readonly<Record<TodayKind, Way>> = {

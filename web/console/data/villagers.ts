@@ -30,7 +30,10 @@ export function useVillagers(village: string | undefined): { people: readonly Na
   useEffect(() => {
     if (village === undefined || names === undefined) return undefined
     let left = false
-    const wanted = names.split('/').filter((name) => name !== '').slice(0, listsAtMost)
+    const wanted = names
+      .split('/')
+      .filter((name) => name !== '')
+      .slice(0, listsAtMost)
     void Promise.all(wanted.map((list) => membersOf(keep, village, list))).then((lists) => {
       if (left) return
       setFound({ people: lists.flatMap((list) => list ?? []), complete: lists.every((list) => list !== undefined) })

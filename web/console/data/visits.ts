@@ -11,9 +11,7 @@ const answersOfVisit = z.object({
 })
 
 const visitsAnswer = z.object({
-  visits: z.array(
-    z.object({ id: z.string(), byName: z.string(), recordedAt: z.string(), answers: answersOfVisit }),
-  ),
+  visits: z.array(z.object({ id: z.string(), byName: z.string(), recordedAt: z.string(), answers: answersOfVisit })),
 })
 export type KeptVisit = z.infer<typeof visitsAnswer>['visits'][number]
 

@@ -10,6 +10,7 @@ import type { MatterHere } from '../data/matter.ts'
 import { useMatter } from '../data/matter.ts'
 import { ActionState } from '../parts/action-state.tsx'
 import { ActionStory } from '../parts/action-story.tsx'
+import { More } from '../parts/field.tsx'
 import { Screen } from '../parts/frame.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { ReportForm } from '../parts/report-form.tsx'
@@ -97,14 +98,24 @@ function WhatNow({ here, item }: OneAction) {
     <>
       {reviews ? <ReviewForm here={here} item={item} /> : null}
       {own && item.state === 'submitted' ? <p class="box">{say('whyOwner')}</p> : null}
-      {reports ? <ReportForm here={here} item={item} /> : null}
+      {reports ? <Reporting here={here} item={item} /> : null}
       {!own && item.state !== 'submitted' && allowed.includes('review') ? (
-        <p class="soft">
-          {say('whyNotOwner', { name })}
-          {say('whyNotSubmitted', { name })}
-        </p>
+        <p class="soft">{say('whyNotSubmitted', { name })}</p>
       ) : null}
       {urges ? <UrgeForm here={here} item={item} /> : null}
     </>
+  )
+}
+
+/** Once it is handed in, a further report is rare and folded away. */
+function Reporting({ here, item }: OneAction) {
+  const say = useWords(actionWords)
+  const form = <ReportForm here={here} item={item} />
+  if (item.state === 'submitted') return <More title={say('another')}>{form}</More>
+  return (
+    <section>
+      <h2>{say('report')}</h2>
+      {form}
+    </section>
   )
 }

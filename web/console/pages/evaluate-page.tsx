@@ -61,7 +61,10 @@ function Evaluating({ here, evaluations }: { here: MatterHere; evaluations: read
       {topics.map((topic) => (
         <section class="card" key={topic.id} data-topic={topic.id}>
           <h3>{topic.title}</h3>
-          <Scores said={now.filter(({ topicId }) => topicId === topic.id)} />
+          <Scores
+            said={now.filter(({ topicId }) => topicId === topic.id)}
+            asked={matter.slices.meeting.meetings.at(-1)?.dueCount}
+          />
           {asks ? <AskOf here={here} topic={topic} /> : null}
         </section>
       ))}
@@ -95,6 +98,8 @@ function AskOf({ here: { matter }, topic }: { here: MatterHere; topic: Topic }) 
           matter={matter}
           subject={topic.id}
           list={list}
+          about={say('linksAbout')}
+          print={say('print')}
           message={(name, url) => say('linkText', { name, url, topic: topic.title })}
         />
       )}

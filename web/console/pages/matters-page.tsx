@@ -62,7 +62,10 @@ function VillageMatters({ village }: { village: string }) {
       ))}
       <Loaded view={view}>
         {({ matters }) => {
-          const [running, over] = [matters.filter(({ stage }) => stage !== 'closed'), matters.filter(({ stage }) => stage === 'closed')]
+          const [running, over] = [
+            matters.filter(({ stage }) => stage !== 'closed'),
+            matters.filter(({ stage }) => stage === 'closed'),
+          ]
           return (
             <>
               {running.length + onTheirWay.length === 0 ? <p class="soft">{say('none')}</p> : null}
@@ -118,7 +121,14 @@ function NewMatter({ village }: { village: string }) {
   return (
     <Sheet onSend={() => void open()}>
       <RefusalBox refusal={refusal} />
-      <TextField name="title" label={say('newTitle')} value={title} onValue={setTitle} maxLength={60} refusal={refusal} />
+      <TextField
+        name="title"
+        label={say('newTitle')}
+        value={title}
+        onValue={setTitle}
+        maxLength={60}
+        refusal={refusal}
+      />
       <Button type="submit" busy={busy}>
         {say('open')}
       </Button>

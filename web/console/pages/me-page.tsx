@@ -16,7 +16,8 @@ import { PlaceName } from '../parts/place-name.tsx'
 import { Sessions } from '../parts/sessions.tsx'
 import { SignOut } from '../parts/sign-out.tsx'
 
-const meAnswer = z.object({
+/** Loose: what the phone remembers of this door also tells, without a signal, who is signed in. */
+const meAnswer = z.looseObject({
   sessions: z.array(z.object({ id: z.string(), createdAt: instant, label: z.string(), current: z.boolean() })),
 })
 export type MySession = z.infer<typeof meAnswer>['sessions'][number]

@@ -1,31 +1,29 @@
 import { useLocation, useRoute } from 'preact-iso'
-import { useState } from 'preact/hooks'
 import type { Meeting } from '#shared/blocks/meeting/state.ts'
 import { currentMeeting } from '#shared/blocks/meeting/state.ts'
 import type { Poll } from '#shared/blocks/poll/state.ts'
-import type { Topic } from '#shared/blocks/topic/state.ts'
-import { isOpen } from '#shared/blocks/topic/state.ts'
 import { formatInstant } from '#shared/calendar/format.ts'
 import type { Threshold } from '#shared/decision/fraction.ts'
 import { meetingWords } from '#shared/text/console/meeting-words.ts'
+import type { Matter } from '#shared/workflow/matter.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { now } from '../data/clock.ts'
-import { useLang, useWords } from '../data/console.tsx'
+import { hasRole, useConsole, useLang, useWords } from '../data/console.tsx'
 import type { MatterHere } from '../data/matter.ts'
 import { useMatter, useRoster } from '../data/matter.ts'
 import { usePresent } from '../data/room.ts'
-import { Button } from '../parts/act-button.tsx'
+import { Agenda } from '../parts/agenda.tsx'
 import { CheckIn } from '../parts/check-in.tsx'
 import { ChipChoice } from '../parts/chip-choice.tsx'
 import { More } from '../parts/field.tsx'
 import { Screen } from '../parts/frame.tsx'
 import { Loaded } from '../parts/loaded.tsx'
-import { OpenPoll } from '../parts/open-poll.tsx'
-import { PollLine } from '../parts/poll-line.tsx'
 import type { CalledList } from '../parts/turnout.tsx'
 import { Turnout } from '../parts/turnout.tsx'
 
 const everyMs = 4000
+/** In pixels: from here on the people stand beside the topics, not above them. */
+const columnsFrom = 1100
 /** More lists than these are folded away, unless somebody of them is here. */
 const listsAtOnce = 3
 
@@ -45,6 +43,7 @@ export function MeetingPage() {
     <Screen
       title={meeting?.kind ?? say('title')}
       back={`/console/m/${matterId}`}
+      wide
       {...(above === undefined ? {} : { above })}
     >
       <Loaded view={view}>
@@ -96,18 +95,34 @@ function Room({ here, meeting }: { here: MatterHere; meeting: Meeting }) {
   )
   return (
     <>
-      <Facts matterId={matter.id} meeting={meeting} meetings={matter.slices.meeting.meetings} />
-      <h2>{say('turnout')}</h2>
-      {cards(near)}
-      {far.length === 0 ? null : <More title={say('otherLists')}>{cards(far)}</More>}
-      <h2>{say('checkIn')}</h2>
-      {allowed.includes('check-in') ? (
-        <CheckIn matter={matter} meeting={meeting} lists={lists.map(({ list }) => list)} present={present} />
-      ) : (
-        <p class="soft">{say('notYours')}</p>
-      )}
-      <h2>{say('agenda')}</h2>
-      <Agenda here={here} meeting={meeting} polls={polls} lists={lists} />
+      <Facts matter={matter} meeting={meeting} />
+      <div class="room">
+        <div class="room-turnout">
+          <h2>{say('turnout')}</h2>
+          {cards(near)}
+          {far.length === 0 ? null : <More title={say('otherLists')}>{cards(far)}</More>}
+          <a class="go room-jump" href="#agenda">
+            <Icon name="vote" /> {say('toAgenda')}
+          </a>
+        </div>
+        <div class="room-people">
+          <h2>{say('checkIn')}</h2>
+          {allowed.includes('check-in') ? (
+            <More
+              title={say('byHandOrScan', { n: Math.max(0, called.count - (present.get(meeting.list)?.size ?? 0)) })}
+              unfolded={polls.length === 0 || innerWidth >= columnsFrom}
+            >
+              <CheckIn matter={matter} meeting={meeting} lists={lists.map(({ list }) => list)} present={present} />
+            </More>
+          ) : (
+            <p class="soft">{say('notYours')}</p>
+          )}
+        </div>
+        <div class="room-agenda" id="agenda">
+          <h2>{say('agenda')}</h2>
+          <Agenda here={here} meeting={meeting} polls={polls} lists={lists} />
+        </div>
+      </div>
     </>
   )
 }
@@ -119,7 +134,10 @@ function quorumsOf(polls: readonly Poll[], list: string): Threshold[] {
   )
 }
 
-function Facts({ matterId, meeting, meetings }: { matterId: string; meeting: Meeting; meetings: readonly Meeting[] }) {
+function Facts({ matter, meeting }: { matter: Matter; meeting: Meeting }) {
+  const { id: matterId, place } = matter
+  const { meetings } = matter.slices.meeting
+  const { me } = useConsole()
   const say = useWords(meetingWords)
   const lang = useLang()
   const { route } = useLocation()
@@ -139,73 +157,11 @@ function Facts({ matterId, meeting, meetings }: { matterId: string; meeting: Mee
       {meeting.warnings.map((warning) => (
         <p class="box soft">{warning[lang]}</p>
       ))}
-      <p>
+      {hasRole(me, 'organizer', place) ? (
         <a class="go" href={`/console/m/${matterId}/convene?meeting=${meeting.id}`}>
           <Icon name="print" /> {say('papers')}
         </a>
-      </p>
+      ) : null}
     </>
-  )
-}
-
-interface AgendaProps {
-  readonly here: MatterHere
-  readonly meeting: Meeting
-  readonly polls: readonly Poll[]
-  readonly lists: readonly CalledList[]
-}
-
-function Agenda({ here, meeting, polls, lists }: AgendaProps) {
-  const say = useWords(meetingWords)
-  const { matter, allowed } = here
-  const topics = matter.slices.topic.topics.filter((topic) => isOpen(topic) && meeting.topics.includes(topic.id))
-  const running = polls.filter(({ state }) => state !== 'closed').length
-  return (
-    <>
-      {topics.map((topic) => (
-        <TopicCard
-          key={topic.id}
-          here={here}
-          topic={topic}
-          polls={polls.filter(({ topicId }) => topicId === topic.id)}
-          lists={lists}
-        />
-      ))}
-      {!allowed.includes('write-minutes') ? null : (
-        <>
-          {running === 0 ? null : <p class="soft">{say('pollsOpen', { n: running })}</p>}
-          <a class={running === 0 ? 'big' : 'big plain'} href={`/console/m/${matter.id}/minutes`}>
-            {say('minutes')}
-          </a>
-        </>
-      )}
-    </>
-  )
-}
-
-interface TopicCardProps {
-  readonly here: MatterHere
-  readonly topic: Topic
-  readonly polls: readonly Poll[]
-  readonly lists: readonly CalledList[]
-}
-
-function TopicCard({ here: { matter, allowed }, topic, polls, lists }: TopicCardProps) {
-  const say = useWords(meetingWords)
-  const [asking, setAsking] = useState(false)
-  return (
-    <section class="card topic" data-topic={topic.id}>
-      <h3>{topic.title}</h3>
-      {polls.map((poll) => (
-        <PollLine key={poll.id} matterId={matter.id} poll={poll} everyMs={everyMs} />
-      ))}
-      {!allowed.includes('open-poll') ? null : asking ? (
-        <OpenPoll matter={matter} topic={topic} lists={lists} onDone={() => setAsking(false)} />
-      ) : (
-        <Button plain={polls.length > 0} onClick={() => setAsking(true)}>
-          {say(polls.length === 0 ? 'openPoll' : 'another')}
-        </Button>
-      )}
-    </section>
   )
 }

@@ -34,14 +34,15 @@ export function OutboxPage() {
 }
 
 function Waiting({ entry }: { entry: Entry }) {
-  const { outbox } = useConsole()
+  const { me, outbox } = useConsole()
   const say = useWords(consoleWords)
   const lang = useLang()
-  const { attachments, refused } = entry
+  const { attachments, refused, by } = entry
   const up = attachments.filter(({ photoId }) => photoId !== undefined).length
   return (
     <li class="card">
       <h3>{entry.says[lang]}</h3>
+      {by === me.id ? null : <p>{say('ofAnother', { who: by })}</p>}
       {attachments.length === 0 ? null : (
         <p class="soft">
           <Icon name="photo" /> {say('outboxPictures', { done: up, all: attachments.length })}

@@ -7,7 +7,7 @@ import { nameSeparator, pollWords } from '#shared/text/console/poll-words.ts'
 import { pollForAll } from '#shared/views/public-poll.ts'
 import { Status } from '../../parts/status.tsx'
 import { now } from '../data/clock.ts'
-import { undoMs, useAct, useLang, useWords } from '../data/console.tsx'
+import { undoMs, useAct, useConsole, useLang, useWords } from '../data/console.tsx'
 import { command } from '../data/entry.ts'
 import type { MatterHere, RosterMember } from '../data/matter.ts'
 import { useMatter, useRoster, useVillageStaff } from '../data/matter.ts'
@@ -102,6 +102,7 @@ function Ways({ here: { matter, allowed }, live: { poll, voted }, people, codes 
   const say = useWords(pollWords)
   const { route } = useLocation()
   const act = useAct()
+  const { me } = useConsole()
   const staff = useVillageStaff(matter.place)
   const channelOf = new Map(voted.map(({ code, channel }) => [code, channel]))
   const noteOf = (code: string): string | undefined => {
@@ -125,6 +126,8 @@ function Ways({ here: { matter, allowed }, live: { poll, voted }, people, codes 
             matter={matter}
             subject={poll.id}
             list={poll.list}
+            about={say('linksAbout')}
+            print={say('printSlips')}
             noteOf={noteOf}
             message={(name, url) => say('linkText', { name, url, question: poll.question })}
           />
@@ -137,7 +140,7 @@ function Ways({ here: { matter, allowed }, live: { poll, voted }, people, codes 
             poll={poll}
             people={entitled}
             noteOf={noteOf}
-            witnesses={(staff.value?.staff ?? []).map(({ name }) => name).slice(0, 6)}
+            witnesses={witnessesOf(staff.value?.staff ?? [], me.id)}
           />
         </More>
       )}
@@ -169,4 +172,12 @@ function Ways({ here: { matter, allowed }, live: { poll, voted }, people, codes 
       )}
     </>
   )
+}
+
+/** Staff of the village but for whoever enters the vote: nobody is their own witness. */
+function witnessesOf(staff: readonly { id: string; name: string; roles: readonly string[] }[], me: string): string[] {
+  return staff
+    .filter(({ id, roles }) => id !== me && (roles.includes('organizer') || roles.includes('helper')))
+    .map(({ name }) => name)
+    .slice(0, 6)
 }

@@ -10,10 +10,12 @@ interface SignInProps {
   readonly lang: Lang
   readonly setLang: (lang: Lang) => void
   readonly signedIn: () => void
+  /** Whether somebody was at work here until now. */
+  readonly ended: boolean
 }
 
 /** Name and password; whoever has a one-time link needs neither. */
-export function SignInPage({ lang, setLang, signedIn }: SignInProps) {
+export function SignInPage({ lang, setLang, signedIn, ended }: SignInProps) {
   const say = wordsIn(consoleWords, lang)
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
@@ -34,12 +36,18 @@ export function SignInPage({ lang, setLang, signedIn }: SignInProps) {
     <>
       <header class="bar">
         <span class="brand">{say('product')}</span>
-        <button type="button" class="small plain" lang={lang === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')}>
+        <button
+          type="button"
+          class="small plain"
+          lang={lang === 'zh' ? 'en' : 'zh-CN'}
+          onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')}
+        >
           {wordsIn(frameWords, lang)('otherLanguage')}
         </button>
       </header>
       <main id="main">
         <h1>{say('signInTitle')}</h1>
+        {ended ? <p class="box">{say('signedOut')}</p> : null}
         {fault === undefined ? null : (
           <div class="alert" role="alert">
             <p>{fault === 'lost' ? say('offline') : fault.sentence[lang]}</p>
@@ -53,7 +61,14 @@ export function SignInPage({ lang, setLang, signedIn }: SignInProps) {
         >
           <div class="field">
             <label for="login">{say('login')}</label>
-            <input id="login" autoComplete="username" autoCapitalize="none" required value={login} onInput={(event) => setLogin(event.currentTarget.value)} />
+            <input
+              id="login"
+              autoComplete="username"
+              autoCapitalize="none"
+              required
+              value={login}
+              onInput={(event) => setLogin(event.currentTarget.value)}
+            />
           </div>
           <div class="field">
             <label for="password">{say('password')}</label>

@@ -21,7 +21,8 @@ export function TopicPage() {
   const matterId = params['id'] ?? ''
   const view = useMatter(matterId)
   const wanted = query['topic']
-  const topic = wanted === undefined || view.value === undefined ? undefined : topicOf(view.value.matter.slices.topic, wanted)
+  const topic =
+    wanted === undefined || view.value === undefined ? undefined : topicOf(view.value.matter.slices.topic, wanted)
   const above = view.value?.matter.title
   return (
     <Screen
@@ -44,13 +45,16 @@ function Raise({ here, visits: wanted }: { here: MatterHere; visits: string | un
   const { id, place } = here.matter
   const view = useVisits(id)
   const villagers = useVillagers(place)
-  const asked = new Set(wanted?.split(',').filter((one) => one !== ''))
+  // In the order in which they were tapped: the first one gives the title.
+  const asked = wanted?.split(',') ?? []
   return (
     <Loaded view={view}>
       {({ visits }) => {
-        if (wanted === undefined && visits.length > 0) return <VisitChooser matterId={id} visits={visits} />
+        const newest = visits.toSorted((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1))
+        if (wanted === undefined && visits.length > 0) return <VisitChooser matterId={id} visits={newest} />
         if (villagers === undefined) return <p role="status">{frame('loading')}</p>
-        return <TopicForm key={wanted} here={here} visits={visits.filter((visit) => asked.has(visit.id))} {...villagers} />
+        const chosen = asked.flatMap((one) => visits.find((visit) => visit.id === one) ?? [])
+        return <TopicForm key={wanted} here={here} visits={chosen} {...villagers} />
       }}
     </Loaded>
   )

@@ -14,10 +14,24 @@ interface ButtonProps {
 }
 
 /** A button that says when its act is on its way and takes no second press meanwhile. */
-export function Button({ onClick, busy = false, disabled = false, plain = false, small = false, type = 'button', children }: ButtonProps) {
+export function Button({
+  onClick,
+  busy = false,
+  disabled = false,
+  plain = false,
+  small = false,
+  type = 'button',
+  children,
+}: ButtonProps) {
   const say = useWords(consoleWords)
   return (
-    <button type={type} class={[small ? 'small' : 'big', plain ? 'plain' : ''].join(' ').trim()} disabled={disabled || busy} aria-busy={busy} onClick={onClick}>
+    <button
+      type={type}
+      class={[small ? 'small' : 'big', plain ? 'plain' : ''].join(' ').trim()}
+      disabled={disabled || busy}
+      aria-busy={busy}
+      onClick={onClick}
+    >
       {busy ? say('sending') : children}
     </button>
   )

@@ -20,7 +20,7 @@ interface AgendaFieldsProps {
 }
 
 const times = ['09:00', '15:00', '17:30', '19:30']
-const kindsAtOnce = 4
+const kindsAtOnce = 5
 const other = 'other'
 
 /** The agenda form's fields, those by a tap that can be. */

@@ -35,6 +35,10 @@ export function AnswerObjection({ here: { matter }, notice, row }: AnswerProps) 
   const { verdict, text } = draft.values
   const [fault, setFault] = useState<ToldRefusal>()
   const refusal = fault ?? act.refusal
+  const set = (change: Partial<AnswerDraft>) => {
+    setFault(undefined)
+    draft.set(change)
+  }
   const send = async () => {
     const missing =
       verdict === ''
@@ -61,7 +65,7 @@ export function AnswerObjection({ here: { matter }, notice, row }: AnswerProps) 
           { key: 'uphold', text: say('uphold'), hint: say('upholdHint', { day: anew }) },
         ]}
         value={[verdict]}
-        onValue={([key]) => draft.set({ verdict: key === 'uphold' ? 'uphold' : 'reject' })}
+        onValue={([key]) => set({ verdict: key === 'uphold' ? 'uphold' : 'reject' })}
         refusal={refusal}
       />
       <TextField
@@ -71,7 +75,7 @@ export function AnswerObjection({ here: { matter }, notice, row }: AnswerProps) 
         multiline
         maxLength={1000}
         value={text}
-        onValue={(value) => draft.set({ text: value })}
+        onValue={(value) => set({ text: value })}
         suggestions={[say('chipChecked'), say(verdict === 'uphold' ? 'chipMend' : 'chipRules')]}
         refusal={refusal}
       />

@@ -13,6 +13,7 @@ import { dueOf, DueField } from './due-field.tsx'
 import type { DueChoice } from './due-field.tsx'
 import { ChoiceField, TextField } from './field.tsx'
 import { PeoplePicker } from './people-picker.tsx'
+import { Restored } from './restored.tsx'
 import { notesOf } from './sign-minutes.tsx'
 
 interface AssignDraft {
@@ -47,6 +48,10 @@ export function AssignForm({ here, topic: asked }: { here: MatterHere; topic: st
   const owners = useOwners(matter.place)
   const chosen = owners.length === 1 ? (owners[0]?.code ?? '') : owner
   const refusal = fault ?? act.refusal
+  const set = (change: Partial<AssignDraft>) => {
+    setFault(undefined)
+    draft.set(change)
+  }
 
   const send = async () => {
     const when = dueOf(due, day)
@@ -80,6 +85,7 @@ export function AssignForm({ here, topic: asked }: { here: MatterHere; topic: st
     <Sheet onSend={() => void send()}>
       <div role="status">{done === undefined ? null : <p class="box">{say('assigned', { text: done })}</p>}</div>
       <RefusalBox refusal={refusal} />
+      {text === '' ? null : <Restored draft={draft} />}
       {topics.length < 2 ? (
         <p class="soft">{say('forTopic', { title: topic?.title })}</p>
       ) : (
@@ -92,7 +98,7 @@ export function AssignForm({ here, topic: asked }: { here: MatterHere; topic: st
             ...(decided ? { hint: say('decided') } : {}),
           }))}
           value={topic === undefined ? [] : [topic.id]}
-          onValue={([id = '']) => draft.set({ topic: id })}
+          onValue={([id = '']) => set({ topic: id })}
           refusal={refusal}
         />
       )}
@@ -101,17 +107,17 @@ export function AssignForm({ here, topic: asked }: { here: MatterHere; topic: st
         label={say('text')}
         value={text}
         maxLength={200}
-        onValue={(value) => draft.set({ text: value })}
+        onValue={(value) => set({ text: value })}
         refusal={refusal}
       />
       <PeoplePicker
         label={say('owner')}
         people={owners}
         chosen={new Set([chosen])}
-        onToggle={(code) => draft.set({ owner: code })}
+        onToggle={(code) => set({ owner: code })}
         single
       />
-      <DueField due={due} day={day} onDue={(change) => draft.set(change)} refusal={refusal} />
+      <DueField due={due} day={day} onDue={(change) => set(change)} refusal={refusal} />
       <Button type="submit" busy={act.busy}>
         {say('assign')}
       </Button>

@@ -15,6 +15,10 @@ import { Loaded } from './loaded.tsx'
 import { PeoplePicker } from './people-picker.tsx'
 import { ScanSlips } from './scan-slips.tsx'
 
+/** Those who are here already are folded away below the others, who are drawn so many at once. */
+const fewest = 12
+const atOnce = 60
+
 interface CheckInProps {
   readonly matter: Matter
   readonly meeting: Meeting
@@ -63,12 +67,13 @@ export function CheckIn({ matter, meeting, lists, present }: CheckInProps) {
             <RefusalBox refusal={act.refusal} />
             <PeoplePicker
               label={say('people')}
-              people={members.map(({ code, name }) => ({
+              people={absentFirst(members, here).map(({ code, name }) => ({
                 code,
                 name,
                 ...(here.has(code) ? { note: `${code} ${say('here')}`, disabled: true } : {}),
               }))}
               chosen={new Set([...here, ...tapped])}
+              shown={Math.max(fewest, Math.min(atOnce, members.length - here.size))}
               onToggle={(code) =>
                 setTapped((before) => {
                   const after = new Set(before)
@@ -77,14 +82,21 @@ export function CheckIn({ matter, meeting, lists, present }: CheckInProps) {
                 })
               }
             />
-            <div class="send-bar">
-              <Button busy={act.busy} disabled={fresh.length === 0} onClick={() => void send(fresh)}>
-                {fresh.length === 0 ? say('tapFirst') : say('send', { n: fresh.length })}
-              </Button>
-            </div>
+            {fresh.length === 0 ? null : (
+              <div class="send-bar">
+                <Button busy={act.busy} onClick={() => void send(fresh)}>
+                  {say('send', { n: fresh.length })}
+                </Button>
+              </div>
+            )}
           </>
         )}
       </Loaded>
     </>
   )
+}
+
+/** Those still to be tapped stand where the thumb is. */
+function absentFirst<Person extends { code: string }>(people: readonly Person[], here: ReadonlySet<string>): Person[] {
+  return [...people.filter(({ code }) => !here.has(code)), ...people.filter(({ code }) => here.has(code))]
 }

@@ -1,4 +1,4 @@
-import { isAbout } from '../../parts/fault-alert.tsx'
+import { isAbout } from '../../parts/is-about.ts'
 import { consoleWords } from '#shared/text/console/frame-words.ts'
 import type { ToldRefusal } from '#shared/client/exchange.ts'
 import { useLang, useWords } from '../data/console.tsx'
@@ -16,7 +16,17 @@ interface ChipsProps {
 }
 
 /** Short choices side by side, to tap; a tick says which are chosen, the colour only helps. */
-export function ChipsField({ name, label, hint, optional = false, refusal, choices, value, onValue, several = false }: ChipsProps) {
+export function ChipsField({
+  name,
+  label,
+  hint,
+  optional = false,
+  refusal,
+  choices,
+  value,
+  onValue,
+  several = false,
+}: ChipsProps) {
   const say = useWords(consoleWords)
   const lang = useLang()
   const fault = refusal !== undefined && isAbout(refusal, name) ? refusal.sentence[lang] : undefined

@@ -1,8 +1,9 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { topicOf } from '#shared/blocks/topic/state.ts'
 import { evaluateWords } from '#shared/text/console/evaluate-words.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Status } from '../../parts/status.tsx'
-import { undoMs, useAct, useWords } from '../data/console.tsx'
+import { undoMs, useAct, useConsole, useWords } from '../data/console.tsx'
 import { command } from '../data/entry.ts'
 import type { MatterHere } from '../data/matter.ts'
 import type { Evaluation } from '../data/room.ts'
@@ -17,6 +18,9 @@ const lowest = 3
 export function CloseMatter({ here, evaluations }: { here: MatterHere; evaluations: readonly Evaluation[] }) {
   const say = useWords(evaluateWords)
   const act = useAct()
+  const { outbox } = useConsole()
+  const shown = useRef(true)
+  useEffect(() => () => void (shown.current = false), [])
   const { matter, allowed } = here
   if (matter.closedAt !== undefined)
     return (
@@ -38,9 +42,12 @@ export function CloseMatter({ here, evaluations }: { here: MatterHere; evaluatio
   const low = [...new Set(evaluations.map(({ topicId }) => topicId))]
     .filter((id) => meanOf(evaluations.filter(({ topicId }) => topicId === id)) < lowest)
     .map((id) => topicOf(matter.slices.topic, id)?.title ?? '')
-  const close = () => {
+  const close = async () => {
     const says = saysOf(evaluateWords.closeSays, { title: matter.title })
-    void act.run(command('close', {}, { village: matter.place, matter: matter.id, says }), { undoMs })
+    const closing = command('close', {}, { village: matter.place, matter: matter.id, says })
+    const sent = await act.run(closing, { undoMs })
+    // Read here, it need not wait among what is to be sent; whoever has left finds it there.
+    if (sent.is === 'refused' && shown.current) await outbox.discard(closing.commandId)
   }
   return (
     <>
@@ -55,7 +62,7 @@ export function CloseMatter({ here, evaluations }: { here: MatterHere; evaluatio
       {hindered(here) ? null : (
         <>
           {low.length > 0 ? null : <p class="soft">{say('closeAbout')}</p>}
-          <Button busy={act.busy} plain={low.length > 0} onClick={close}>
+          <Button busy={act.busy} plain={low.length > 0} onClick={() => void close()}>
             {say(low.length > 0 ? 'sendBack' : 'close')}
           </Button>
         </>

@@ -45,17 +45,16 @@ export function DueField({ due, day, onDue, refusal }: DueFieldProps) {
   const say = useWords(actionWords)
   const lang = useLang()
   const counted = useWorkingDay()
-  const onDay = (date: LocalDate | undefined) => (date === undefined ? undefined : formatDate(date, lang))
-  const hint = (choice: Exclude<DueChoice, 'wd5'>) => onDay(dayOf(choice, ''))
+  const chosen = due === 'wd5' ? counted : dayOf(due, day)
   return (
     <ChipChoice
       label={say('due')}
       chips={[
-        { key: 'wd5', text: say('workingDays', { n: workingDays }), hint: onDay(counted) },
-        { key: 'd10', text: say('days', { n: 10 }), hint: hint('d10') },
-        { key: 'd20', text: say('days', { n: 20 }), hint: hint('d20') },
-        { key: 'd30', text: say('days', { n: 30 }), hint: hint('d30') },
-        { key: 'end', text: say('monthEnd'), hint: hint('end') },
+        { key: 'wd5', text: say('workingDays', { n: workingDays }) },
+        { key: 'd10', text: say('days', { n: 10 }) },
+        { key: 'd20', text: say('days', { n: 20 }) },
+        { key: 'd30', text: say('days', { n: 30 }) },
+        { key: 'end', text: say('monthEnd') },
         { key: 'other', text: say('otherDay') },
       ]}
       value={due}
@@ -71,6 +70,7 @@ export function DueField({ due, day, onDue, refusal }: DueFieldProps) {
           refusal={refusal}
         />
       ) : null}
+      <p role="status">{chosen === undefined ? '' : say('dueOn', { day: formatDate(chosen, lang) })}</p>
     </ChipChoice>
   )
 }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { ComponentChildren } from 'preact'
 import type { ToldRefusal } from '#shared/client/exchange.ts'
 import { consoleWords } from '#shared/text/console/frame-words.ts'
-import { isAbout } from '../../parts/fault-alert.tsx'
+import { isAbout } from '../../parts/is-about.ts'
 import { useLang, useWords } from '../data/console.tsx'
 import type { InputType } from './typed-input.tsx'
 import { TypedInput } from './typed-input.tsx'
@@ -79,7 +79,17 @@ interface ChoiceProps extends FieldProps {
 }
 
 /** One of a few, or several of them, by a tap. */
-export function ChoiceField({ name, label, hint, optional, refusal, choices, value, onValue, several = false }: ChoiceProps) {
+export function ChoiceField({
+  name,
+  label,
+  hint,
+  optional,
+  refusal,
+  choices,
+  value,
+  onValue,
+  several = false,
+}: ChoiceProps) {
   const fault = useFault(name, refusal)
   const toggle = (key: string) =>
     onValue(several ? (value.includes(key) ? value.filter((one) => one !== key) : [...value, key]) : [key])
@@ -111,8 +121,16 @@ export function ChoiceField({ name, label, hint, optional, refusal, choices, val
 }
 
 /** A list folded under a line, for what is rarely needed. */
-export function More({ title, children }: { title: string; children: ComponentChildren }) {
-  const [open, setOpen] = useState(false)
+export function More({
+  title,
+  unfolded = false,
+  children,
+}: {
+  title: string
+  unfolded?: boolean
+  children: ComponentChildren
+}) {
+  const [open, setOpen] = useState(unfolded)
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{title}</summary>

@@ -77,7 +77,9 @@ function Menu() {
   const { path } = useLocation()
   const villageWork = me.roles.some(({ role }) => role === 'organizer' || role === 'helper')
   const items = villageWork ? ofOrganizers : ofSupervisors
-  const here = items.findLast(({ href }) => path === href || (href !== '/console/' && path.startsWith(href)))
+  const found = items.findLast(({ href }) => path === href || (href !== '/console/' && path.startsWith(href)))
+  // The address of the app itself shows the first of the menu, whatever that is.
+  const here = found ?? (path.replace(/\/$/, '') === '/console' ? items[0] : undefined)
   return (
     <nav class="menu" aria-label={say('menu')}>
       {items.map(({ href, icon, word }) => (

@@ -1,16 +1,24 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import * as z from 'zod'
+import { voiceWords } from '#shared/text/voice-words.ts'
 import { keptWords } from '#shared/text/console/kept-words.ts'
-import { useWords } from '../data/console.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { useLang, useWords } from '../data/console.tsx'
 import { line } from '../data/line.ts'
 
 const photoAnswer = z.object({
   state: z.enum(['pending', 'ready', 'rejected']),
+  type: z.string().optional(),
   url: z.string().optional(),
   thumbnailUrl: z.string().optional(),
 })
 
-type KeptState = 'looking' | 'checking' | 'rejected' | 'noSignal' | { readonly url: string; readonly small: string }
+type KeptState =
+  | 'looking'
+  | 'checking'
+  | 'rejected'
+  | 'noSignal'
+  | { readonly url: string; readonly small: string; readonly type: string }
 
 interface KeptFile {
   readonly state: KeptState
@@ -31,8 +39,8 @@ function useKeptFile(id: string, wanted: boolean): KeptFile {
       if (left) return
       if (heard.is === 'lost') return setState('noSignal')
       if (heard.is === 'refused') return setState('rejected')
-      const { state: stands, url, thumbnailUrl } = heard.value
-      if (url !== undefined) setState({ url, small: thumbnailUrl ?? url })
+      const { state: stands, url, thumbnailUrl, type = '' } = heard.value
+      if (url !== undefined) setState({ url, small: thumbnailUrl ?? url, type })
       else setState(stands === 'rejected' ? 'rejected' : 'checking')
     })
     return () => {
@@ -88,6 +96,9 @@ export function KeptPhoto({ id, alt, quiet = false }: { id: string; alt: string;
   )
 }
 
+/** What old phones record with and no browser plays. */
+const unplayable = ['audio/amr', 'audio/amr-wb']
+
 const voiceKeys = {
   looking: 'voiceLooking',
   checking: 'voiceChecking',
@@ -98,9 +109,21 @@ const voiceKeys = {
 /** A voice note that was uploaded earlier. */
 export function KeptVoice({ id, label, quiet = false }: { id: string; label: string; quiet?: boolean }) {
   const say = useWords(keptWords)
+  const lang = useLang()
   const [box, seen] = useSeen()
   const { state, look, fail } = useKeptFile(id, seen)
-  if (typeof state === 'object') return <audio controls preload="none" src={state.url} aria-label={label} onError={fail} />
+  if (typeof state === 'object')
+    return (
+      <div>
+        <p>{label}</p>
+        {unplayable.includes(state.type) ? null : (
+          <audio controls preload="none" src={state.url} aria-label={label} onError={fail} />
+        )}
+        <a class="go" href={state.url} target="_blank" rel="noopener">
+          <Icon name="download" /> {voiceWords[unplayable.includes(state.type) ? 'downloadOnly' : 'download'][lang]}
+        </a>
+      </div>
+    )
   if (quiet && (state === 'looking' || state === 'checking')) return <div ref={box} />
   return (
     <div ref={box}>

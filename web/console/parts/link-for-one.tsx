@@ -6,7 +6,7 @@ import { useWords } from '../data/console.tsx'
 import { newId } from '../data/entry.ts'
 import type { MatterHere } from '../data/matter.ts'
 import { useRoster } from '../data/matter.ts'
-import { RefusalBox } from './act-button.tsx'
+import { Button, RefusalBox } from './act-button.tsx'
 import { ChipChoice } from './chip-choice.tsx'
 import { CopyText } from './copy-text.tsx'
 import { PeoplePicker } from './people-picker.tsx'
@@ -49,18 +49,25 @@ export function LinkForOne({ here: { matter }, act, subject }: LinkForOneProps) 
           onValue={setPicked}
         />
       )}
-      <PeoplePicker
-        label={say('whom')}
-        people={people}
-        chosen={new Set(chosen === undefined ? [] : [chosen])}
-        onToggle={(code) => void choose(code)}
-        single
-        shown={12}
-      />
+      {link === undefined ? (
+        <PeoplePicker
+          label={say('whom')}
+          people={people}
+          chosen={new Set(chosen === undefined ? [] : [chosen])}
+          onToggle={(code) => void choose(code)}
+          single
+          shown={12}
+        />
+      ) : null}
       <div role="status">
         {asking.busy ? say('makingLink') : asking.lost ? say('linkLost') : null}
         {link === undefined ? null : <CopyText label={say('linkFor', { name: link.name })} text={link.url} />}
       </div>
+      {link === undefined ? null : (
+        <Button small plain onClick={() => setLink(undefined)}>
+          {say('another')}
+        </Button>
+      )}
       <RefusalBox refusal={asking.refusal} />
     </>
   )

@@ -16,6 +16,9 @@ interface LinksProps {
   readonly matter: { readonly id: string; readonly place: string }
   readonly subject: string
   readonly list: string
+  /** What the links are for, and what the slips are called. */
+  readonly about: string
+  readonly print: string
   /** The words to send along with one person's link. */
   readonly message: (name: string, url: string) => string
   /** Beside a name: has voted already. */
@@ -27,7 +30,7 @@ const linksAnswer = z.object({ links: z.array(link) })
 const linkAnswer = z.object({ link })
 
 /** Personal links: all of a list at once and as slips, or one person's to send by WeChat; a lost one anew. */
-export function Links({ act, matter, subject, list, message, noteOf }: LinksProps) {
+export function Links({ act, matter, subject, list, about, print, message, noteOf }: LinksProps) {
   const say = useWords(pollWords)
   const asking = useAsking()
   const [made, setMade] = useState<number>()
@@ -56,7 +59,7 @@ export function Links({ act, matter, subject, list, message, noteOf }: LinksProp
   const slips = new URLSearchParams({ act, subject, list })
   return (
     <>
-      <p class="soft">{say('linksAbout')}</p>
+      <p class="soft">{about}</p>
       <RefusalBox refusal={asking.refusal} />
       {asking.lost ? <p class="alert">{say('noSignal')}</p> : null}
       <div class="meeting-acts">
@@ -64,7 +67,7 @@ export function Links({ act, matter, subject, list, message, noteOf }: LinksProp
           <Icon name="link" /> {say('makeAll')}
         </Button>
         <a class="big plain" href={`/staff/matters/${matter.id}/slips?${slips}`} target="_blank" rel="noopener">
-          <Icon name="print" /> {say('printSlips')}
+          <Icon name="print" /> {print}
         </a>
       </div>
       <p role="status">{made === undefined ? '' : say('made', { n: made })}</p>

@@ -1,4 +1,5 @@
 import type { Meeting } from '#shared/blocks/meeting/state.ts'
+import { isOpen } from '#shared/blocks/topic/state.ts'
 import type { Poll } from '#shared/blocks/poll/state.ts'
 import { formatInstant } from '#shared/calendar/format.ts'
 import { sentenceOfTally } from '#shared/decision/sentence-of-tally.ts'
@@ -26,7 +27,9 @@ function Meetings({ here, meetings }: { here: MatterHere; meetings: readonly Mee
   const say = useWords(matterWords)
   const lang = useLang()
   const { matter, allowed } = here
-  const may = allowed.includes('convene')
+  // It takes a visit and a topic; until then the next step says so.
+  const ripe = matter.slices.visit.count > 0 && matter.slices.topic.topics.some(isOpen)
+  const may = ripe && allowed.includes('convene')
   if (meetings.length === 0 && !may) return null
   return (
     <section>
@@ -37,10 +40,15 @@ function Meetings({ here, meetings }: { here: MatterHere; meetings: readonly Mee
           <p>{say('meetingAt', { when: formatInstant(heldAt, lang), where: place })}</p>
           <p class="soft">{say('came', { due: dueCount, came: checkedInCount })}</p>
           <p class="row">
-            <a class="small" href={`/console/m/${matter.id}/meeting`}>
-              {say('checkIn')}
+            <a class="small plain" href={`/console/m/${matter.id}/meeting?meeting=${id}`}>
+              <Icon name="people" /> {say(allowed.includes('check-in') ? 'checkIn' : 'toMeeting')}
             </a>
-            <a class="small plain" href={`/staff/matters/${matter.id}/papers/convening?meeting=${id}`} target="_blank" rel="noopener">
+            <a
+              class="small plain"
+              href={`/staff/matters/${matter.id}/papers/convening?meeting=${id}`}
+              target="_blank"
+              rel="noopener"
+            >
               <Icon name="print" /> {say('convening')}
             </a>
           </p>
@@ -65,11 +73,21 @@ function Polls({ here, polls }: { here: MatterHere; polls: readonly Poll[] }) {
           <h3>{poll.question}</h3>
           <Standing poll={poll} />
           <p class="row">
-            <a class="small plain" href={`/console/m/${here.matter.id}/poll/${poll.id}`} aria-label={`${say('toPoll')}: ${poll.question}`}>
+            <a
+              class="small plain"
+              href={`/console/m/${here.matter.id}/poll/${poll.id}`}
+              aria-label={`${say('toPoll')}: ${poll.question}`}
+            >
               <Icon name="vote" /> {say('toPoll')}
             </a>
             {poll.state === 'closed' ? (
-              <a class="small plain" href={`/staff/matters/${here.matter.id}/papers/result?poll=${poll.id}`} target="_blank" rel="noopener" aria-label={`${say('result')}: ${poll.question}`}>
+              <a
+                class="small plain"
+                href={`/staff/matters/${here.matter.id}/papers/result?poll=${poll.id}`}
+                target="_blank"
+                rel="noopener"
+                aria-label={`${say('result')}: ${poll.question}`}
+              >
                 <Icon name="print" /> {say('result')}
               </a>
             ) : null}

@@ -42,7 +42,12 @@ function Notices({ here }: { here: MatterHere }) {
     <section>
       <h2>{say('notices', { n: notices.length })}</h2>
       {notices.map((notice) => (
-        <NoticeCard key={notice.id} notice={notice} to={to} standing={stand.find(({ id }) => id === notice.id)?.standing ?? 'open'} />
+        <NoticeCard
+          key={notice.id}
+          notice={notice}
+          to={to}
+          standing={stand.find(({ id }) => id === notice.id)?.standing ?? 'open'}
+        />
       ))}
       {may ? (
         <a class="small plain" href={to}>

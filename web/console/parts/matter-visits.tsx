@@ -76,7 +76,11 @@ function VisitCard({ here, visit }: { here: MatterHere; visit: KeptVisit }) {
       {raised ? (
         <Status kind="good">{say('raised')}</Status>
       ) : here.allowed.includes('raise-topic') ? (
-        <a class="small plain" href={`/console/m/${id}/topic?visits=${visit.id}`} aria-label={`${say('raise')}: ${whose}`}>
+        <a
+          class="small plain"
+          href={`/console/m/${id}/topic?visits=${visit.id}`}
+          aria-label={`${say('raise')}: ${whose}`}
+        >
           {say('raise')}
         </a>
       ) : null}

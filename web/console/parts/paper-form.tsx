@@ -119,6 +119,7 @@ export function PaperForm({ matter, poll, people, noteOf, here }: PaperFormProps
       </p>
       <PeoplePicker
         label={say('scrutineers')}
+        shown={8}
         people={people.filter(({ code }) => here.has(code)).map(({ code, name }) => ({ code, name }))}
         chosen={new Set(people.filter(({ name }) => values.scrutineers.includes(name)).map(({ code }) => code))}
         onToggle={(code) => {

@@ -27,7 +27,9 @@ export function PeoplePicker({ label, people, chosen, onToggle, single = false, 
   const [search, setSearch] = useState('')
   const [all, setAll] = useState(false)
   const wanted = search.trim().toLowerCase()
-  const found = people.filter(({ code, name }) => name.toLowerCase().includes(wanted) || code.toLowerCase().includes(wanted))
+  const found = people.filter(
+    ({ code, name }) => name.toLowerCase().includes(wanted) || code.toLowerCase().includes(wanted),
+  )
   const drawn = all ? found : found.slice(0, shown)
   return (
     <fieldset class="people">

@@ -24,17 +24,19 @@ export function PollLine({ matterId, poll, everyMs }: PollLineProps) {
   return (
     <a class="poll-line" href={`/console/m/${matterId}/poll/${poll.id}`} data-poll={poll.id}>
       <b>{poll.question}</b> <Icon name="next" />
-      {open ? (
-        <Status kind="good" icon="vote">
-          {live.value === undefined
-            ? say('pollOpen')
-            : say('voted', { voted: live.value.voted.length, all: poll.electorate.count })}
-        </Status>
-      ) : result.state === 'closed' ? (
-        <span class="soft">{result.sentence[lang]}</span>
-      ) : (
-        <Status kind="calm">{say('pollCounting')}</Status>
-      )}
+      <span class="standing">
+        {open ? (
+          <Status kind="good" icon="vote">
+            {live.value === undefined
+              ? say('pollOpen')
+              : say('voted', { voted: live.value.voted.length, all: poll.electorate.count })}
+          </Status>
+        ) : result.state === 'closed' ? (
+          <span class="soft">{result.sentence[lang]}</span>
+        ) : (
+          <Status kind="calm">{say('pollCounting')}</Status>
+        )}
+      </span>
     </a>
   )
 }

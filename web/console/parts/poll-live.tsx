@@ -26,7 +26,12 @@ export function PollLive({ poll, voted, people, here }: PollLiveProps) {
   const heads = unitWords[unitOfList({ list: poll.list, count: 1, weight: 1 })][lang]
   const weights = new Map(people.map(({ code, weight }) => [code, weight]))
   const there = new Set([...here, ...voted.map(({ code }) => code)])
-  const present = [...there].reduce((sum, code) => (recused.includes(code) ? sum : sum + (weights.get(code) ?? 0)), 0)
+  // Supervisors do not see the list; where everybody has one vote it is not needed.
+  const alike = people.length === 0 && electorate.count === electorate.weight ? 1 : 0
+  const present = [...there].reduce(
+    (sum, code) => (recused.includes(code) ? sum : sum + (weights.get(code) ?? alike)),
+    0,
+  )
   const byWay = channels.map((channel) => ({ channel, n: voted.filter((one) => one.channel === channel).length }))
   const short =
     rule.quorum === undefined

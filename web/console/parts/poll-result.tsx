@@ -49,8 +49,10 @@ export function PollResult({ poll, matterId }: { poll: ClosedPoll; matterId: str
   )
 }
 
-function TallyTable({ poll }: { poll: ClosedPoll }) {
+/** The choices with what each got, as numbers and bars. */
+export function TallyTable({ poll }: { poll: ClosedPoll }) {
   const say = useWords(pollWords)
+  const lang = useLang()
   const { counts, abstained, full, line } = poll
   const rows = [...counts, { key: abstain, text: say('abstain'), count: abstained }]
   const at = (n: number) => (full === 0 ? 0 : Math.min(width, Math.round((n * width) / full)))
@@ -91,7 +93,8 @@ function TallyTable({ poll }: { poll: ClosedPoll }) {
         ))}
       </table>
       <p class="soft">
-        {say('bars', { all: full })} {mark === undefined ? null : say('line')}
+        {say('bars', { all: full })}
+        {mark === undefined ? null : `${lang === 'zh' ? '' : ' '}${say('line')}`}
       </p>
     </>
   )

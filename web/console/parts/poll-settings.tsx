@@ -23,10 +23,10 @@ export function RulePick({ rules, rule, unit, onRule }: RulePickProps) {
   const shown = (some: readonly RuleChoice[]) =>
     some.map(({ key, rule: of, from }) => ({
       key,
-      text: say('ruleOf', {
-        kind: from === undefined ? say('advisory') : from.body,
-        rule: sentenceOfRule(of, lang, unit),
-      }),
+      text:
+        from === undefined
+          ? sentenceOfRule(of, lang, unit)
+          : say('ruleOf', { kind: from.body, rule: sentenceOfRule(of, lang, unit) }),
       ...(from === undefined ? {} : { hint: `${from.law[lang]} ${from.article[lang]}` }),
     }))
   const pick = (keys: readonly string[]) => onRule(keys[0] ?? advice.key)

@@ -15,6 +15,7 @@ import { Button, RefusalBox, Sheet } from './act-button.tsx'
 import { ChipChoice } from './chip-choice.tsx'
 import { More, TextField } from './field.tsx'
 import { PreviewNotice } from './preview-notice.tsx'
+import { Restored } from './restored.tsx'
 
 /** Three to fifteen days are in use in townships' rules; the law itself leaves it to them. */
 const usual = [3, 5, 7, 10, 15] as const
@@ -45,6 +46,10 @@ export function PublishNotice({ here, topic }: { here: MatterHere; topic: string
   const days = Number(choice === 'other' ? other : choice)
   const countable = Number.isInteger(days) && days >= 1 && days <= daysAtMost
   const refusal = fault ?? act.refusal
+  const set = (change: Partial<typeof empty>) => {
+    setFault(undefined)
+    draft.set(change)
+  }
 
   const publish = () => {
     const missing =
@@ -58,8 +63,9 @@ export function PublishNotice({ here, topic }: { here: MatterHere; topic: string
     const figures = { subject: subject.trim() }
     const says = { zh: fillIn(noticeWords.publishing.zh, figures), en: fillIn(noticeWords.publishing.en, figures) }
     const data = { subject: subject.trim(), text: text.trim(), days }
-    void act.run(command('publish-notice', data, { village: matter.place, matter: matter.id, says }), { undoMs })
-    void draft.forget()
+    const order = command('publish-notice', data, { village: matter.place, matter: matter.id, says })
+    // Undone within the seconds it can be, the form is there again as it was.
+    void act.run(order, { undoMs }).then((sent) => (sent.is === 'undone' ? undefined : draft.forget()))
     route(`/console/m/${matter.id}`)
   }
 
@@ -67,13 +73,15 @@ export function PublishNotice({ here, topic }: { here: MatterHere; topic: string
     <Sheet onSend={publish}>
       <h2>{say('publishTitle')}</h2>
       <RefusalBox refusal={refusal} />
+      <Restored draft={draft} />
       <TextField
         name="subject"
         label={say('subject')}
         hint={say('textHint')}
+        multiline
         maxLength={100}
         value={subject}
-        onValue={(value) => draft.set({ subject: value })}
+        onValue={(value) => set({ subject: value.replaceAll('\n', '') })}
         refusal={refusal}
       />
       <More title={say('addText')}>
@@ -84,7 +92,7 @@ export function PublishNotice({ here, topic }: { here: MatterHere; topic: string
           multiline
           maxLength={3000}
           value={text}
-          onValue={(value) => draft.set({ text: value })}
+          onValue={(value) => set({ text: value })}
           refusal={refusal}
         />
       </More>
@@ -95,7 +103,7 @@ export function PublishNotice({ here, topic }: { here: MatterHere; topic: string
           { key: 'other', text: say('otherDays') },
         ]}
         value={choice}
-        onValue={(key) => draft.set({ days: key })}
+        onValue={(key) => set({ days: key })}
       >
         {choice === 'other' ? (
           <TextField
@@ -103,7 +111,7 @@ export function PublishNotice({ here, topic }: { here: MatterHere; topic: string
             label={say('howMany')}
             type="number"
             value={other}
-            onValue={(value) => draft.set({ other: value })}
+            onValue={(value) => set({ other: value })}
             refusal={refusal}
           />
         ) : null}

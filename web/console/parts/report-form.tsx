@@ -6,8 +6,9 @@ import type { Attachment } from '../data/entry.ts'
 import { command } from '../data/entry.ts'
 import type { OneAction } from '../pages/action-page.tsx'
 import { Button, RefusalBox, Sheet } from './act-button.tsx'
-import { ChoiceField, TextField } from './field.tsx'
+import { TextField } from './field.tsx'
 import { PhotoPicker } from './photo-picker.tsx'
+import { Restored } from './restored.tsx'
 
 interface ReportDraft {
   readonly text: string
@@ -36,38 +37,37 @@ export function ReportForm({ here: { matter }, item }: OneAction) {
     setTold(done ? 'reportedDone' : 'reported')
   }
   return (
-    <section>
-      <h2>{say('report')}</h2>
-      <Sheet onSend={() => void send()}>
-        <div role="status">{told === undefined ? null : <p class="box">{say(told)}</p>}</div>
-        <RefusalBox refusal={act.refusal} />
-        <TextField
-          name="text"
-          label={say('reportText')}
-          multiline
-          maxLength={1000}
-          value={text}
-          onValue={(value) => draft.set({ text: value })}
-          refusal={act.refusal}
-        />
-        <PhotoPicker
-          label={say('reportPhotos')}
-          field="photos"
-          photos={photos}
-          onPhotos={(taken) => draft.set({ photos: taken })}
-        />
-        <ChoiceField
-          name="submit"
-          label={say('report')}
-          several
-          choices={[{ key: 'done', text: say('isDone'), hint: say('isDoneHint') }]}
-          value={done ? ['done'] : []}
-          onValue={(value) => draft.set({ done: value.length > 0 })}
-        />
-        <Button type="submit" busy={act.busy} disabled={text.trim() === ''}>
-          {say(done ? 'sendDone' : 'sendReport')}
-        </Button>
-      </Sheet>
-    </section>
+    <Sheet onSend={() => void send()}>
+      <div role="status">{told === undefined ? null : <p class="box">{say(told)}</p>}</div>
+      <RefusalBox refusal={act.refusal} />
+      <Restored draft={draft} />
+      <TextField
+        name="text"
+        label={say('reportText')}
+        multiline
+        maxLength={1000}
+        value={text}
+        onValue={(value) => draft.set({ text: value })}
+        refusal={act.refusal}
+      />
+      <PhotoPicker
+        label={say('reportPhotos')}
+        field="photos"
+        photos={photos}
+        onPhotos={(taken) => draft.set({ photos: taken })}
+      />
+      <div class="field">
+        <label class={`pick${done ? ' on' : ''}`}>
+          <input type="checkbox" checked={done} onChange={() => draft.set({ done: !done })} />
+          <span>
+            {say('isDone')}
+            <small class="soft">{say('isDoneHint')}</small>
+          </span>
+        </label>
+      </div>
+      <Button type="submit" busy={act.busy} disabled={text.trim() === ''}>
+        {say(done ? 'sendDone' : 'sendReport')}
+      </Button>
+    </Sheet>
   )
 }

@@ -85,8 +85,9 @@ export function RosterImport({ village, imported }: { village: string; imported:
 
   const busy = phase === 'reading' || phase === 'importing'
   const needsList =
-    preview?.faults.some(({ column, reason }) => reason === 'no-column' && column.header === rosterWords.list.zh) ??
-    false
+    preview?.faults.some(
+      ({ column, reason }) => reason === 'no-column' && column.header.startsWith(rosterWords.list.zh),
+    ) ?? false
   return (
     <section>
       <h2>{say('import')}</h2>

@@ -56,15 +56,10 @@ export function ScanSlips({ matter, people, here, onCode }: ScanSlipsProps) {
   if (navigator.mediaDevices?.getUserMedia === undefined) return null
   return (
     <div class="scan">
-      {on ? (
-        <>
-          <p>{say('aim')}</p>
-          <video ref={video} muted playsInline aria-hidden="true" />
-        </>
-      ) : null}
       <p class={on ? 'said' : 'soft'} role="status">
-        {said}
+        {on && said === '' ? say('aim') : said}
       </p>
+      {on ? <video ref={video} muted playsInline aria-hidden="true" /> : null}
       <button type="button" class="big plain" onClick={() => (setSaid(''), setOn(!on))}>
         <Icon name="scan" /> {say(on ? 'stopScan' : 'scan')}
       </button>

@@ -6,7 +6,7 @@ import { Meter } from './turnout.tsx'
 const scale = [5, 4, 3, 2, 1] as const
 
 /** One topic's scores: the mean, how many gave what, and what was said, in no order that tells who. */
-export function Scores({ said }: { said: readonly Evaluation[] }) {
+export function Scores({ said, asked }: { said: readonly Evaluation[]; asked: number | undefined }) {
   const say = useWords(evaluateWords)
   if (said.length === 0) return <p class="soft">{say('noAnswers')}</p>
   const comments = said.map(({ comment }) => comment).filter((text) => text !== '')
@@ -16,7 +16,7 @@ export function Scores({ said }: { said: readonly Evaluation[] }) {
         <span>{say('mean')}</span>
         <span class="figure">{meanOf(said).toFixed(1)}</span>
         <span>{say('outOf')}</span>
-        <span>{say('answered', { n: said.length })}</span>
+        <span>{say('answered', { n: said.length, all: asked })}</span>
       </p>
       <table class="tally-table">
         <thead>

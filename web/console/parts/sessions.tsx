@@ -29,7 +29,7 @@ export function Sessions({ sessions, again }: { sessions: readonly MySession[]; 
     <>
       <RefusalBox refusal={asking.refusal} />
       <p role="status">{ended ? say('ended') : asking.lost ? say('lost') : ''}</p>
-      <ul class="list">
+      <ul class="list sessions">
         {newestFirst.map(({ id, label, createdAt, current }) => (
           <li key={id} class="card">
             <p>

@@ -1,5 +1,5 @@
 import type { Sheet } from '#shared/outputs/sheet.ts'
-import { Said } from '../../page.tsx'
+import { Said } from '../../parts/said.tsx'
 import { SheetParts } from '../../staff/sheet-parts.tsx'
 import { useLang } from '../data/console.tsx'
 

@@ -27,7 +27,7 @@ export function SignInLink({ login, name, atOnce = false }: { login: string; nam
     <>
       <RefusalBox refusal={asking.refusal} />
       {url === undefined ? (
-        <Button small busy={asking.busy} onClick={() => void make()}>
+        <Button small plain busy={asking.busy} onClick={() => void make()}>
           {say('makeLink')}
         </Button>
       ) : (

@@ -12,7 +12,10 @@ export function SignOut({ current }: { current: string | undefined }) {
   const waiting = useOutbox().length
   const asking = useAsking()
   const [warned, setWarned] = useState(false)
+  const [noWay, setNoWay] = useState(false)
   const leave = async () => {
+    // Which session this is only the server can say.
+    setNoWay(current === undefined)
     if (current === undefined) return
     const path = `/api/sessions/${current}`
     const done = await asking.ask({ method: 'DELETE', path }, z.looseObject({}))
@@ -23,7 +26,7 @@ export function SignOut({ current }: { current: string | undefined }) {
   return (
     <>
       <RefusalBox refusal={asking.refusal} />
-      <p role="status">{asking.lost ? say('signOutLost') : ''}</p>
+      <p role="status">{asking.lost || noWay ? say('signOutLost') : ''}</p>
       {warned && waiting > 0 ? (
         <div class="alert" role="alert">
           <h2>{say('loseTitle', { n: waiting })}</h2>
@@ -42,7 +45,7 @@ export function SignOut({ current }: { current: string | undefined }) {
         <Button
           plain
           busy={asking.busy}
-          disabled={current === undefined}
+
           onClick={() => (waiting > 0 ? setWarned(true) : void leave())}
         >
           {say('signOut')}

@@ -43,11 +43,13 @@ function OnePerson({ id, name, roles }: { id: string; name: string; roles: reado
       <p class="soft">
         {called.join(lang === 'zh' ? '、' : ', ')} · {id}
       </p>
-      <SignInLink login={id} name={name} />
       <RefusalBox refusal={asking.refusal} />
-      <Button small plain busy={asking.busy} onClick={() => void end()}>
-        {say('endAll')}
-      </Button>
+      <div class="people-acts">
+        <SignInLink login={id} name={name} />
+        <Button small plain busy={asking.busy} onClick={() => void end()}>
+          {say('endAll')}
+        </Button>
+      </div>
       <p role="status">{ended ? say('ended', { name }) : asking.lost ? say('lost') : ''}</p>
     </article>
   )

@@ -19,10 +19,12 @@ export function SyncBadge() {
           ? (['good', 'done', say('synced')] as const)
           : (['warn', 'offline', say('offline')] as const)
   return (
-    <a class={`go sync ${kind}`} href="/console/outbox">
-      <Icon name={icon} />
-      <span role="status">{text}</span>
-    </a>
+    <div role="status">
+      <a class={`go sync ${kind}`} href="/console/outbox">
+        <Icon name={icon} />
+        <span>{text}</span>
+      </a>
+    </div>
   )
 }
 

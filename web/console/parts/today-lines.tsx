@@ -25,7 +25,9 @@ export function TodayLines({ items, villages }: TodayLinesProps) {
               <Icon name={late ? 'late' : icon} />
               <span>
                 {sentenceOfItem(item, lang)}
-                <small class="soft">{[village, item.matterTitle].filter((text) => text !== undefined).join(' · ')}</small>
+                <small class="soft">
+                  {[village, item.matterTitle].filter((text) => text !== undefined).join(' · ')}
+                </small>
               </span>
             </a>
           </li>

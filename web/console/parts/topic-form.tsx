@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type { ToldRefusal } from '#shared/client/exchange.ts'
 import { consoleWords } from '#shared/text/console/frame-words.ts'
 import { topicWords } from '#shared/text/console/topic-words.ts'
@@ -34,6 +34,7 @@ interface Filled {
   readonly photos: readonly Attachment[]
   readonly voice: Attachment | undefined
   readonly asIs: boolean
+  /** Somebody has typed: title and background are theirs. */
   readonly filled: boolean
 }
 const empty: Filled = { title: '', background: '', photos: [], voice: undefined, asIs: false, filled: false }
@@ -48,7 +49,7 @@ export function TopicForm({ here, visits, people, complete }: TopicFormProps) {
   const { id, place } = here.matter
   const ids = visits.map((visit) => visit.id)
   const { values, set, forget, restored } = useDraft(`topic ${id} ${ids.join(',')}`, empty)
-  const { title, background, photos, voice, asIs, filled } = values
+  const { photos, voice, asIs } = values
   const [missing, setMissing] = useState<ToldRefusal>()
   const check = useRef<HTMLDivElement>(null)
 
@@ -56,9 +57,8 @@ export function TopicForm({ here, visits, people, complete }: TopicFormProps) {
     const heard = visits.map(({ answers: { needs, household } }) => ({ needs, household }))
     return topicFromVisits(heard, people, lang)
   }, [ids.join(','), people, lang])
-  useEffect(() => {
-    if (!filled) set({ ...from.draft, filled: true })
-  }, [filled, from])
+  // Until somebody changes it, it is what the visits give: nothing is kept that was not typed.
+  const { title, background } = values.filled ? values : from.draft
   const households = visits.flatMap(({ answers: { household } }) => household ?? []).join('、')
   const strip = (text: string) => stripHousehold(text, people, households, lang)
   const still = useMemo(() => strip(`${title}\n${background}`).removed, [title, background, people])
@@ -69,7 +69,11 @@ export function TopicForm({ here, visits, people, complete }: TopicFormProps) {
     if (still.length > 0 && !asIs) return check.current?.focus()
     const attachments = [...photos, ...(voice === undefined ? [] : [{ ...voice, field: 'voices' } as const])]
     const says = bothLanguages(topicWords, 'says', { topic: title.trim() })
-    const act = command('raise-topic', { title, background, fromVisits: ids }, { village: place, matter: id, says, attachments })
+    const act = command(
+      'raise-topic',
+      { title, background, fromVisits: ids },
+      { village: place, matter: id, says, attachments },
+    )
     // Pictures take their time where the signal is weak: nobody waits for them here.
     const sent = await run(act, { goOn: attachments.length > 0 })
     if (sent.is === 'refused') return undefined
@@ -92,10 +96,12 @@ export function TopicForm({ here, visits, people, complete }: TopicFormProps) {
       <div ref={check} tabIndex={-1}>
         <PrivateCheck
           removed={visits.length === 0 || asIs ? [] : from.removed}
-          onPutBack={untouched ? () => set({ ...from.plain, asIs: true }) : undefined}
+          onPutBack={untouched ? () => set({ ...from.plain, asIs: true, filled: true }) : undefined}
           still={still}
           asIs={asIs}
-          onStrip={() => set({ title: strip(title).text, background: strip(background).text, asIs: false })}
+          onStrip={() =>
+            set({ title: strip(title).text, background: strip(background).text, asIs: false, filled: true })
+          }
           onAsIs={() => set({ asIs: true })}
         />
       </div>
@@ -106,7 +112,7 @@ export function TopicForm({ here, visits, people, complete }: TopicFormProps) {
           value={title}
           onValue={(text) => {
             setMissing(undefined)
-            set({ title: text, filled: true })
+            set({ title: text, background, filled: true })
           }}
           maxLength={60}
           refusal={missing ?? refusal}
@@ -118,12 +124,17 @@ export function TopicForm({ here, visits, people, complete }: TopicFormProps) {
           optional
           multiline
           value={background}
-          onValue={(text) => set({ background: text, filled: true })}
+          onValue={(text) => set({ title, background: text, filled: true })}
           maxLength={2000}
           refusal={refusal}
         />
         <More title={say('more')}>
-          <PhotoPicker label={say('photos')} field="photos" photos={photos} onPhotos={(taken) => set({ photos: taken })} />
+          <PhotoPicker
+            label={say('photos')}
+            field="photos"
+            photos={photos}
+            onPhotos={(taken) => set({ photos: taken })}
+          />
           <VoicePicker label={say('voice')} voice={voice} onVoice={(taken) => set({ voice: taken })} />
         </More>
         <Button type="submit" busy={busy}>

@@ -37,7 +37,9 @@ export function TopicHere({ here, topic }: TopicProps) {
       <KeptPhotos ids={topic.photos} of={topic.title} quiet={topic.raisedBy === 'villager'} />
       {theirs === undefined ? null : <KeptVoice id={theirs} label={say('voiceOfVillager')} quiet />}
       {ours === undefined ? null : <KeptVoice id={ours} label={say('voiceOfStaff')} />}
-      {topic.raisedBy === 'villager' && allowed.includes('decline-topic') ? <Raiser matterId={matter.id} topicId={topic.id} /> : null}
+      {topic.raisedBy === 'villager' && allowed.includes('decline-topic') ? (
+        <Raiser matterId={matter.id} topicId={topic.id} />
+      ) : null}
       {topic.state === 'declined' ? (
         <p class="box">
           {say('declined')}: {topic.reason}

@@ -30,9 +30,7 @@ const twoThirds: Threshold = { atLeast: '2/3' }
 export function Turnout({ village, called, here, also = [] }: TurnoutProps) {
   const say = useWords(meetingWords)
   const lang = useLang()
-  const unit = unitOfList(called)
-  const present = useWeightOf(village, called, here)
-  const due = called.weight
+  const { present, due, unit } = useFigures(village, called, here)
   const marks = [half, twoThirds, ...also].filter(
     (one, n, all) => all.findIndex((other) => textOf(other) === textOf(one)) === n,
   )
@@ -62,7 +60,7 @@ function Reached({ mark, part, whole, unit }: { mark: Threshold; part: number; w
   const n = missing(part, whole, mark)
   const share = useShare()(mark)
   return (
-    <Status kind={n === 0 ? 'good' : 'plain'}>
+    <Status kind={n === 0 ? 'good' : 'warn'}>
       {n === 0 ? say('reached', { share }) : say('missing', { share, n, unit: unitWords[unit][lang] })}
     </Status>
   )
@@ -81,13 +79,16 @@ export function useShare(): (threshold: Threshold) => string {
 
 const textOf = (threshold: Threshold): string => ('atLeast' in threshold ? threshold.atLeast : `>${threshold.moreThan}`)
 
-/** Where voters stand for several, their weights are counted: then the list itself is needed. */
-function useWeightOf(village: string, { list, count, weight }: CalledList, here: ReadonlySet<string>): number {
+/**
+ * Where voters stand for several, their weights are counted: then the list itself is needed. Who may not see it, as supervisors,
+ * sees heads.
+ */
+function useFigures(village: string, { list, count, weight }: CalledList, here: ReadonlySet<string>) {
   const weighted = count !== weight
-  const roster = useRoster(weighted ? village : undefined, list)
-  if (!weighted) return here.size
-  const members = roster.value?.members ?? []
-  return members.reduce((sum, one) => (here.has(one.code) ? sum + one.weight : sum), 0)
+  const members = useRoster(weighted ? village : undefined, list).value?.members
+  if (members === undefined) return { present: here.size, due: count, unit: unitOfList({ list, count, weight: count }) }
+  const present = members.reduce((sum, one) => (here.has(one.code) ? sum + one.weight : sum), 0)
+  return { present, due: weight, unit: unitOfList({ list, count, weight }) }
 }
 
 /** The same as a line, with the shares as marks on it; the words beside it say all it shows. */

@@ -34,7 +34,7 @@ export function UrgeForm({ here: { matter }, item }: OneAction) {
           maxLength={300}
           value={text}
           onValue={setText}
-          suggestions={[say('urgeKind', { name }), say('urgeLate'), say('urgeHelp'), say('urgeReport')]}
+          suggestions={[say('urgeLate'), say('urgeHelp'), say('urgeReport')]}
           refusal={act.refusal}
         />
         <Button type="submit" disabled={text.trim() === ''}>

@@ -79,7 +79,9 @@ export function VisitForm({ village, matters, wanted, mayOpen, onSaved }: VisitF
       {
         village,
         matter: open === undefined ? matter : openedBy(open),
-        says: bothLanguages(visitWords, 'says', { household: typeof household === 'string' ? household : gistOf(answers['needs']) }),
+        says: bothLanguages(visitWords, 'says', {
+          household: typeof household === 'string' ? household : gistOf(answers['needs']),
+        }),
         attachments: photos,
       },
     )
@@ -93,7 +95,11 @@ export function VisitForm({ village, matters, wanted, mayOpen, onSaved }: VisitF
     raw,
     onRaw: fill,
     faults,
-    photos: { field: 'answers.photos', taken: photos, onPhotos: (taken: readonly Attachment[]) => set({ photos: taken }) },
+    photos: {
+      field: 'answers.photos',
+      taken: photos,
+      onPhotos: (taken: readonly Attachment[]) => set({ photos: taken }),
+    },
     own: {
       household: (refusal) => {
         const row = form.fields.find((field) => field.row.name === 'household')?.row
@@ -146,4 +152,4 @@ const gistOf = (needs: unknown): string => {
 }
 
 const opening = (village: string, title: string) =>
-  openMatter(village, title, bothLanguages(visitWords, 'opensMatter', () => ({ title })))
+  openMatter(village, title, bothLanguages(visitWords, 'opensMatter', { title }))

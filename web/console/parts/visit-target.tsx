@@ -11,7 +11,10 @@ import { ChoiceField, More } from './field.tsx'
 /** A name for a matter that nobody has to think of; those who like can give it another when they open one themselves. */
 export function automaticTitle(day: LocalDate, lang: Lang): string {
   const [, month = 1, date = 1] = day.split('-').map(Number)
-  return wordsIn(visitWords, lang)('autoTitle', { month: lang === 'zh' ? month : (monthNames[month - 1] ?? ''), day: date })
+  return wordsIn(visitWords, lang)('autoTitle', {
+    month: lang === 'zh' ? month : (monthNames[month - 1] ?? ''),
+    day: date,
+  })
 }
 
 export const aNewOne = 'new'
@@ -37,7 +40,13 @@ export function VisitTarget({ matters, chosen, onChosen, mayOpen }: VisitTargetP
       <p class="soft">{say('belongs', { matter: name })}</p>
       {choices.length < 2 ? null : (
         <More title={say('change')}>
-          <ChoiceField name="matter" label={say('matter')} choices={choices} value={[chosen]} onValue={([id = chosen]) => onChosen(id)} />
+          <ChoiceField
+            name="matter"
+            label={say('matter')}
+            choices={choices}
+            value={[chosen]}
+            onValue={([id = chosen]) => onChosen(id)}
+          />
         </More>
       )}
     </>

@@ -1,0 +1,13 @@
+/** What our code uses and Chrome 78 does not know yet; each named, so that nothing else comes along. */
+import 'core-js/actual/array/at.js'
+import 'core-js/actual/array/find-last.js'
+import 'core-js/actual/array/find-last-index.js'
+import 'core-js/actual/array/to-reversed.js'
+import 'core-js/actual/array/to-sorted.js'
+import 'core-js/actual/array/to-spliced.js'
+import 'core-js/actual/array/with.js'
+import 'core-js/actual/map/group-by.js'
+import 'core-js/actual/object/has-own.js'
+import 'core-js/actual/string/at.js'
+import 'core-js/actual/string/replace-all.js'
+import 'core-js/actual/string/to-well-formed.js'

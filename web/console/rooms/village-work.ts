@@ -1,0 +1,11 @@
+/** A matter from the first visit to its closing. */
+export { VisitPage } from '../pages/visit-page.tsx'
+export { MattersPage } from '../pages/matters-page.tsx'
+export { MatterPage } from '../pages/matter-page.tsx'
+export { TopicPage } from '../pages/topic-page.tsx'
+export { MeetingPage } from '../pages/meeting-page.tsx'
+export { PollPage } from '../pages/poll-page.tsx'
+export { MinutesPage } from '../pages/minutes-page.tsx'
+export { AssignPage } from '../pages/assign-page.tsx'
+export { ActionPage } from '../pages/action-page.tsx'
+export { EvaluatePage } from '../pages/evaluate-page.tsx'
