@@ -26,7 +26,7 @@ export function mountConsole(world: World, files: ConsoleFiles, app: Hono): void
   app.get('/console', (c) => c.redirect('/console/', 301))
   app.get('/console/*', async (c) => {
     const name = new URL(c.req.url).pathname.slice('/console/'.length)
-    const isFile = /^[\w.-]+\.\w+$/.test(name) && name !== 'index.html'
+    const isFile = /^[\w.-]+\.(css|js|png|webmanifest)$/.test(name)
     const answer = isFile ? await send(files, name, c) : await sendPage(world, files, c)
     return answer ?? showRefusal(world, c, refusal('not-found', { reason: 'no-such-page' }))
   })

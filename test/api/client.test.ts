@@ -38,8 +38,8 @@ function value<T>(outcome: Outcome<T>): T {
 function losingFirstAnswers(): { fetch: Fetch; sent: string[] } {
   const sent: string[] = []
   const fetchOver: Fetch = async (url, request) => {
-    const again = sent.includes(`${url} ${request.body}`)
-    sent.push(`${url} ${request.body}`)
+    const again = sent.includes(`${url} ${String(request.body)}`)
+    sent.push(`${url} ${String(request.body)}`)
     const answer = await plain(url, request)
     if (!again) throw new TypeError('fetch failed')
     return answer

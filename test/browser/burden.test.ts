@@ -56,18 +56,18 @@ test('the meter counts what is typed and tapped, and nothing that happens by its
     field.value = '自己写的'
     field.dispatchEvent(new InputEvent('input', { bubbles: true, data: '自己写的', inputType: 'insertText' }))
   })
-  expect(meter.reading()).toEqual({ fields: 0, characters: 0, seconds: 0, taps: 0 })
+  expect(await meter.reading()).toEqual({ fields: 0, characters: 0, seconds: 0, taps: 0 })
   // Over what stands there: a tap, "select all", and four characters of one field.
   await write(one, '村里18')
-  expect(meter.reading()).toEqual({ fields: 1, characters: 4, seconds: 4, taps: 3 })
+  expect(await meter.reading()).toEqual({ fields: 1, characters: 4, seconds: 4, taps: 3 })
   await page.getByLabel('乙').pressSequentially('一\n二')
-  expect(meter.reading()).toMatchObject({ fields: 2, characters: 7 })
+  expect(await meter.reading()).toMatchObject({ fields: 2, characters: 7 })
   // The same field again after the form was sent counts again.
   await button(page, '发').tap()
   await one.pressSequentially('三')
-  expect(meter.reading()).toMatchObject({ fields: 3, characters: 8, taps: 4 })
+  expect(await meter.reading()).toMatchObject({ fields: 3, characters: 8, taps: 4 })
   await page.getByLabel('日').fill('2026-03-12')
-  expect(meter.reading()).toMatchObject({ fields: 3, characters: 8, taps: 6 })
+  expect(await meter.reading()).toMatchObject({ fields: 3, characters: 8, taps: 6 })
   await context.close()
 })
 
@@ -93,9 +93,9 @@ test('a whole matter takes its staff few fields and little time, on phones, from
     else if (step.refused !== undefined) refusals.push(step.refused)
   }
   expect(town.complaints()).toEqual([])
+  const burden = await meter.reading()
   await town.close()
 
-  const burden = meter.reading()
   await mkdir(build, { recursive: true })
   await writeFile(join(build, 'burden.json'), `${JSON.stringify({ ...burden, refusals }, undefined, 2)}\n`)
   console.log(

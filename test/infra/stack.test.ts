@@ -148,7 +148,16 @@ describe('what sets it going', () => {
     }
     const keys = ofType('AWS::ApiGatewayV2::Route').map(({ Properties }) => String(Properties['RouteKey']))
     expect(keys.toSorted()).toEqual(
-      ['$default', 'ANY /api/{proxy+}', 'ANY /in/{token}', 'ANY /staff', 'ANY /staff/{proxy+}'].toSorted(),
+      [
+        '$default',
+        'ANY /api/{proxy+}',
+        'ANY /console',
+        'ANY /console/{proxy+}',
+        'ANY /in/{token}',
+        'ANY /staff',
+        'ANY /staff/{proxy+}',
+        'ANY /style',
+      ].toSorted(),
     )
     for (const key of keys) expect(target(key)).toContain(key === '$default' ? 'RouteVillager' : 'Staff')
   })

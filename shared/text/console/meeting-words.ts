@@ -16,7 +16,7 @@ export const meetingWords = {
   'two-thirds': { zh: '三分之二', en: 'Two thirds' },
   'four-fifths': { zh: '五分之四', en: 'Four fifths' },
   reached: { zh: '{share}：够了', en: '{share}: reached' },
-  missing: { zh: '{share}：还差{n}{unit}', en: '{share}: {n} more' },
+  missing: { zh: '{share}：还差{n}{unit}', en: '{share}: {n} more {unit}' },
   otherLists: { zh: '其他名单', en: 'Other lists' },
   checkIn: { zh: '签到', en: 'Check in' },
   scan: { zh: '扫纸条签到', en: 'Scan slips' },

@@ -23,7 +23,11 @@ export async function openPoll(town: Town, play: Play, step: StepOf<'open-poll'>
   await chip(page, '自己写选项').tap()
   await write(page.getByLabel('问什么'), step.question)
   await write(page.getByLabel('每个选项写一行'), step.choices.map(({ text }) => text).join('\n'))
-  if (!step.secret) await page.locator('label.chip').filter({ has: page.getByRole('radio', { name: '记名', exact: true }) }).tap()
+  if (!step.secret)
+    await page
+      .locator('label.chip')
+      .filter({ has: page.getByRole('radio', { name: '记名', exact: true }) })
+      .tap()
   if (step.closesAt !== undefined) {
     await page.getByText('改选项、规则、名单').tap()
     await chip(page, `今天${localTimeOf(momentOf(play, step.closesAt))}`).tap()

@@ -10,7 +10,11 @@ import { allSent, button, chip, followLine, person, sendNow, takePhotos, write, 
 import type { Town } from './town.ts'
 
 const actionsOf = z
-  .object({ matter: z.object({ slices: z.object({ 'action-item': z.object({ items: z.array(z.object({ id: z.string(), text: z.string() })) }) }) }) })
+  .object({
+    matter: z.object({
+      slices: z.object({ 'action-item': z.object({ items: z.array(z.object({ id: z.string(), text: z.string() })) }) }),
+    }),
+  })
   .transform(({ matter }) => matter.slices['action-item'].items)
 
 export async function assign(town: Town, play: Play, step: StepOf<'assign'>): Promise<void> {
@@ -64,6 +68,8 @@ export async function review(town: Town, play: Play, step: StepOf<'review'>): Pr
 export async function urge(town: Town, play: Play, step: StepOf<'urge'>): Promise<void> {
   const { page } = await town.phone(step.by)
   const late = page.locator('main li').filter({ has: page.locator(`a[href$="${pageOf(play, step.action)}"]`) })
+  await late.first().waitFor()
+  await keepShot(page, 'burden-desk')
   await late.first().getByRole('button', { name: /催/ }).tap()
   await write(page.getByLabel('想说的话'), step.text)
   await keepShot(page, 'burden-urge')

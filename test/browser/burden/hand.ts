@@ -4,8 +4,10 @@ import sharp from 'sharp'
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 export const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
 /** A choice among chips or tiles, by its words. */
-export const chip = (page: Page, text: string) => page.locator('label.chip, button.chip').filter({ hasText: text }).first()
-export const person = (page: Page, code: string) => page.locator('label.tile').filter({ has: page.locator(`[data-code="${code}"]`) })
+export const chip = (page: Page, text: string) =>
+  page.locator('label.chip, button.chip').filter({ hasText: text }).first()
+export const person = (page: Page, code: string) =>
+  page.locator('label.tile').filter({ has: page.locator(`[data-code="${code}"]`) })
 
 /** Writes into a field key by key. What stands there already goes; where it is what was to be written, nobody types. */
 export async function write(field: Locator, text: string): Promise<void> {
@@ -30,10 +32,16 @@ export async function takePhotos(page: Page, count: number): Promise<void> {
   for (let n = 1; n <= count; n += 1) {
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
-      page.locator('label.file').filter({ has: page.locator('[accept="image/*"]') }).tap(),
+      page
+        .locator('label.file')
+        .filter({ has: page.locator('[accept="image/*"]') })
+        .tap(),
     ])
     await chooser.setFiles({ name: `photo-${n}.jpg`, mimeType: 'image/jpeg', buffer: await aPhoto(n) })
-    await page.locator('.photos img').nth(n - 1).waitFor()
+    await page
+      .locator('.photos img')
+      .nth(n - 1)
+      .waitFor()
   }
 }
 
@@ -53,5 +61,5 @@ export async function sendNow(page: Page): Promise<void> {
 
 /** From the first screen to where something is done: one line, one tap. */
 export async function followLine(page: Page, to: string): Promise<void> {
-  await page.locator(`main a.line[href*="${to}"]`).first().tap().catch(async (e) => { await page.screenshot({ path: '/tmp/fail.png', fullPage: true }); throw e })
+  await page.locator(`main a.line[href*="${to}"]`).first().tap()
 }

@@ -20,12 +20,11 @@ export async function openMatter(town: Town, clerk: string): Promise<string> {
 
 export async function visit(town: Town, play: Play, step: StepOf<'visit'>): Promise<void> {
   const { page, context } = await town.phone(step.by)
-  await link(page, '记走访').first().tap()
-  const needs = page.getByLabel('想啥、盼啥、需要啥')
-  await needs.waitFor()
-  // Where there was a signal the phone has read the roster; at the household's there is none.
+  // A look at the day where there is a signal; at the household's there is none.
   await page.waitForLoadState('networkidle')
   if (step.offline === true) await context.setOffline(true)
+  await link(page, '记走访').first().tap()
+  const needs = page.getByLabel('想啥、盼啥、需要啥')
   if (step.household !== undefined) {
     await page.getByText('从花名册选').tap()
     await person(page, step.household).tap()
@@ -52,7 +51,11 @@ export async function raiseTopic(town: Town, play: Play, step: StepOf<'raise-top
   await page.locator(`nav.menu a[href="/console/matters"]`).tap()
   await page.locator(`a.card[href="/console/m/${play.matterId}"]`).tap()
   await link(page, '提议题').tap()
-  for (const visited of step.fromVisits ?? []) await page.locator('label.pick').filter({ has: page.locator(`[value="${idOf(play, 'visit', visited)}"]`) }).tap()
+  for (const visited of step.fromVisits ?? [])
+    await page
+      .locator('label.pick')
+      .filter({ has: page.locator(`[value="${idOf(play, 'visit', visited)}"]`) })
+      .tap()
   await keepShot(page, 'burden-topic-visits')
   await button(page, `用这些需要（${step.fromVisits?.length ?? 0}户）`).tap()
   const title = page.getByRole('textbox', { name: '议题', exact: true })
@@ -102,11 +105,12 @@ export async function convene(town: Town, play: Play, step: StepOf<'convene'>): 
   await choose(new RegExp(`${Number(localDateOf(held).slice(8))}日`))
   await choose(localTimeOf(held))
   await writeOrTap(page, page.locator('#f-place'), step.place)
-  for (const topic of step.topics) expect(await page.locator(`[name=topics][value="${idOf(play, 'topic', topic)}"]`).isChecked()).toBe(true)
+  for (const topic of step.topics)
+    expect(await page.locator(`[name=topics][value="${idOf(play, 'topic', topic)}"]`).isChecked()).toBe(true)
   await chip(page, '微信群').tap()
   await page.locator('[data-preview=wechat]').waitFor()
   await keepShot(page, 'burden-convene')
   await button(page, '召集会议').tap()
-  await page.getByRole('heading', { name: '会议召集好了' }).waitFor()
+  await link(page, '到会场（签到、表决）').waitFor()
   await keepShot(page, 'burden-convened')
 }

@@ -23,12 +23,17 @@ export function scenarioOnScreen(text: string, year: number): { scenario: Scenar
     Object.fromEntries(Object.entries(keyed.parse(record)).map(([key, value]) => [lineOf(key), value]))
   const steps = json.steps.map((step) => ({
     ...step,
-    ...('choices' in step ? { choices: choices.parse(step['choices']).map((one) => ({ ...one, key: lineOf(one.key) })) } : {}),
+    ...('choices' in step
+      ? { choices: choices.parse(step['choices']).map((one) => ({ ...one, key: lineOf(one.key) })) }
+      : {}),
     ...('ballots' in step ? { ballots: rekeyed(step['ballots']) } : {}),
     ...('counts' in step ? { counts: rekeyed(step['counts']) } : {}),
     ...(typeof step['winner'] === 'string' ? { winner: lineOf(step['winner']) } : {}),
   }))
-  const read = readScenario('courtyard-economy.json', JSON.stringify({ ...json, startsAt: json.startsAt.replace(/^\d{4}/, String(year)), steps }))
+  const read = readScenario(
+    'courtyard-economy.json',
+    JSON.stringify({ ...json, startsAt: json.startsAt.replace(/^\d{4}/, String(year)), steps }),
+  )
   if (!read.ok) throw new Error(read.faults.join('\n'))
   return { scenario: read.scenario, typed: typedIn(read.scenario) }
 }

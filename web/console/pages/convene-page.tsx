@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { isOpen } from '#shared/blocks/topic/state.ts'
 import type { ConveningPreview } from '#shared/outputs/preview-convening.ts'
 import { conveneWords } from '#shared/text/console/convene-words.ts'
+import { consoleWords } from '#shared/text/console/frame-words.ts'
 import { useWords } from '../data/console.tsx'
 import type { MatterHere } from '../data/matter.ts'
 import { useMatter, usePlace, useRoster } from '../data/matter.ts'
@@ -14,6 +15,7 @@ import { Loaded } from '../parts/loaded.tsx'
 /** Agenda and invitation on one page, with everything that goes out before it does. `?meeting=` shows one that is called. */
 export function ConvenePage() {
   const say = useWords(conveneWords)
+  const frame = useWords(consoleWords)
   const { params, query } = useRoute()
   const matterId = params['id'] ?? ''
   const view = useMatter(matterId)
@@ -37,7 +39,9 @@ export function ConvenePage() {
             </>
           ) : query['meeting'] === undefined ? (
             <Form here={here} onWaiting={setWaiting} />
-          ) : meeting === undefined ? null : (
+          ) : meeting === undefined ? (
+            <p role="status">{frame('loading')}</p>
+          ) : (
             <Done here={here} meetingId={meeting.id} />
           )
         }

@@ -3,6 +3,7 @@ import { dayWords } from '#shared/text/console/today-words.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { today } from '../data/clock.ts'
 import { hasRole, useConsole, useLang, useOutbox, useWords } from '../data/console.tsx'
+import { useRosterAhead } from '../data/roster-ahead.ts'
 import type { TodayHere } from '../data/today.ts'
 import { linesOf, useToday } from '../data/today.ts'
 import { Screen } from '../parts/frame.tsx'
@@ -32,6 +33,7 @@ function Waiting({ here }: { here: TodayHere }) {
   const say = useWords(dayWords)
   const { me } = useConsole()
   const { mine, others, comingUp } = linesOf(here, useOutbox())
+  useRosterAhead(here.places[0]?.code)
   const villages = new Map(here.places.map(({ code, name }) => [code, name]))
   const organizes = here.places.some(({ code }) => hasRole(me, 'organizer', code))
   if (here.matters.length === 0) return <p class="box">{say(organizes ? 'nothingRuns' : 'nothingRunsHelper')}</p>

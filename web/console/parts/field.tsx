@@ -49,7 +49,7 @@ export function TextField(props: TextProps) {
       {props.hint === undefined ? null : <p class="soft">{props.hint}</p>}
       <Fault id={`${id}-fault`} text={fault} />
       {multiline ? (
-        <textarea {...shared} rows={3} onInput={(event) => onValue(event.currentTarget.value)} />
+        <textarea {...shared} rows={rowsFor(value)} onInput={(event) => onValue(event.currentTarget.value)} />
       ) : (
         <TypedInput
           {...shared}
@@ -70,6 +70,9 @@ export function TextField(props: TextProps) {
     </div>
   )
 }
+
+/** Room for what stands there and a line more: what has been written stays in sight. */
+const rowsFor = (text: string): number => Math.min(8, Math.max(3, text.split('\n').length + 1))
 
 interface ChoiceProps extends FieldProps {
   readonly choices: readonly { readonly key: string; readonly text: string; readonly hint?: string }[]

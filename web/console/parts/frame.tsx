@@ -57,12 +57,15 @@ interface MenuItem {
   readonly href: string
   readonly icon: IconName
   readonly word: keyof typeof consoleWords
+  /** Only for those who hold this role as well. */
+  readonly of?: 'supervisor'
 }
 
 const ofOrganizers: readonly MenuItem[] = [
   { href: '/console/', icon: 'home', word: 'today' },
   { href: '/console/visit', icon: 'visit', word: 'visit' },
   { href: '/console/matters', icon: 'paper', word: 'matters' },
+  { href: '/console/desk', icon: 'desk', word: 'desk', of: 'supervisor' },
   { href: '/console/me', icon: 'person', word: 'me' },
 ]
 const ofSupervisors: readonly MenuItem[] = [
@@ -76,7 +79,8 @@ function Menu() {
   const say = useWords(consoleWords)
   const { path } = useLocation()
   const villageWork = me.roles.some(({ role }) => role === 'organizer' || role === 'helper')
-  const items = villageWork ? ofOrganizers : ofSupervisors
+  const supervises = me.roles.some(({ role }) => role === 'supervisor')
+  const items = villageWork ? ofOrganizers.filter(({ of }) => of === undefined || supervises) : ofSupervisors
   const found = items.findLast(({ href }) => path === href || (href !== '/console/' && path.startsWith(href)))
   // The address of the app itself shows the first of the menu, whatever that is.
   const here = found ?? (path.replace(/\/$/, '') === '/console' ? items[0] : undefined)

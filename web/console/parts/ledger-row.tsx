@@ -106,7 +106,10 @@ export function LedgerCard(props: RowProps) {
 }
 
 const aboutOf = ({ matterId, place, actionId, text, owner }: LedgerRow) => ({
-  ...{ matterId, place, actionId, text },
+  matterId,
+  place,
+  actionId,
+  text,
   owner: owner.name,
 })
 

@@ -8,6 +8,7 @@ export function keepOnPhone(): void {
   void serviceWorker.register('/console/sw.js', { scope: '/console/' }).then((registration) => {
     if (registration.waiting === null) return
     serviceWorker.addEventListener('controllerchange', () => location.reload())
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is a window's; a worker's has no target
     registration.waiting.postMessage('take-over')
   })
 }
