@@ -1,4 +1,20 @@
 import { defineConfig } from 'vitest/config'
+import type { TestSpecification } from 'vitest/node'
+import { BaseSequencer } from 'vitest/node'
+
+/** Minutes of one worker: begun last, they would leave the other worker idle at the end. */
+const longest = ['test/journeys/scenarios.test.ts', 'test/api/fuzz.test.ts', 'test/browser/']
+
+const rank = ({ moduleId }: TestSpecification): number => {
+  const found = longest.findIndex((path) => moduleId.includes(path))
+  return found < 0 ? longest.length : found
+}
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
+  }
+}
 
 export default defineConfig({
   test: {
@@ -7,5 +23,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores: more files at once only make each other slow.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 })

@@ -86,8 +86,13 @@ export const newCommandId = (world: World): string => asLetters(world.random.byt
 
 /** The id that came with the form; without one, equal content is the same act. */
 export function commandIdOf(form: Form, ...content: readonly string[]): string {
+  return givenIdOf(form) ?? idFrom('form', ...content)
+}
+
+/** The id that came with the form, if it is one. */
+export function givenIdOf(form: Form): string | undefined {
   const given = form.one('commandId')
-  return /^[A-Za-z0-9-]{8,64}$/.test(given) ? given : idFrom('form', ...content)
+  return /^[A-Za-z0-9-]{8,64}$/.test(given) ? given : undefined
 }
 
 export async function villageName(world: World, code: string | undefined): Promise<string> {

@@ -41,3 +41,6 @@ export async function matterFor(
 export function administers(who: Holder, place: string): boolean {
   return who.roles.some((one) => one.role === 'administrator' && covers(one.place, place))
 }
+
+/** The area somebody sees first: that of the first role, the whole country aside, which has no desk. */
+export const firstPlaceOf = (who: Holder): string | undefined => who.roles.find(({ place }) => place !== '0')?.place

@@ -23,18 +23,19 @@ const encodings = [
  * and a deployment changes page and API in one step. Whatever is no file under /console/ is a screen of the console.
  */
 export function mountConsole(world: World, files: ConsoleFiles, app: Hono): void {
+  const policy = policyOf(world)
   app.get('/console', (c) => c.redirect('/console/', 301))
   app.get('/console/*', async (c) => {
     const name = new URL(c.req.url).pathname.slice('/console/'.length)
     const isFile = /^[\w.-]+\.(css|js|png|webmanifest)$/.test(name)
-    const answer = isFile ? await send(files, name, c) : await sendPage(world, files, c)
+    const answer = isFile ? await send(files, name, c) : await sendPage(policy, files, c)
     return answer ?? showRefusal(world, c, refusal('not-found', { reason: 'no-such-page' }))
   })
 }
 
-async function sendPage(world: World, files: ConsoleFiles, c: Context): Promise<Response | undefined> {
+async function sendPage(policy: () => Promise<string>, files: ConsoleFiles, c: Context): Promise<Response | undefined> {
   const answer = await send(files, 'index.html', c)
-  answer?.headers.set('Content-Security-Policy', await policy(world))
+  answer?.headers.set('Content-Security-Policy', await policy())
   answer?.headers.set('Referrer-Policy', 'same-origin')
   return answer
 }
@@ -57,20 +58,24 @@ async function send(files: ConsoleFiles, name: string, c: Context): Promise<Resp
   return bytes === undefined ? undefined : new Response(Buffer.from(bytes), { headers })
 }
 
-let storage: Promise<string> | undefined
-
 /** Own scripts and styles only; pictures and voices also from where they are stored, which takes uploads too. */
-async function policy(world: World): Promise<string> {
-  // Signing an address asks nobody; its origin is the storage's.
-  storage ??= world.objects.link('any', 60).then((url) => new URL(url).origin)
-  const from = await storage
+function policyOf(world: World): () => Promise<string> {
+  let told: string | undefined
+  return async () => {
+    // Signing an address asks nobody; its origin is the storage's. Should it fail for once, the next page tries again.
+    told ??= policyWith(new URL(await world.objects.link('any', 60)).origin)
+    return told
+  }
+}
+
+function policyWith(storage: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    `img-src 'self' blob: data: ${from}`,
-    `media-src 'self' blob: ${from}`,
-    `connect-src 'self' ${from}`,
+    `img-src 'self' blob: data: ${storage}`,
+    `media-src 'self' blob: ${storage}`,
+    `connect-src 'self' ${storage}`,
     "manifest-src 'self'",
     "worker-src 'self'",
     "form-action 'self'",

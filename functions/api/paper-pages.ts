@@ -61,7 +61,10 @@ async function showSlips(world: World, c: Context): Promise<Response> {
   if (!slips.ok) return showRefusal(world, c, slips.refusal)
   const more =
     part < slips.value.parts ? { next: `?${new URLSearchParams({ ...c.req.query(), part: `${part + 1}` })}` } : {}
-  return show(slipsPage({ lang, ...slips.value, ...more }))
+  const page = show(slipsPage({ lang, ...slips.value, ...more }))
+  // Its form must tell where it comes from: browsers without Fetch Metadata call that `null` under `no-referrer`.
+  page.headers.set('Referrer-Policy', 'same-origin')
+  return page
 }
 
 async function issueSlips(world: World, c: Context): Promise<Response> {

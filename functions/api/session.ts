@@ -37,6 +37,7 @@ export function cookieOf(world: World, { session, expiresAt }: Pick<SignedIn, 's
     sameSite: 'Lax',
     secure: world.origin.startsWith('https:'),
     path: '/',
-    expires: new Date(expiresAt),
+    // So long from now, not until a moment: a phone whose clock is wrong would drop it early or at once (RFC 6265, 5.2.2).
+    maxAge: Math.round((Date.parse(expiresAt) - Date.parse(world.clock.now())) / 1000),
   })
 }

@@ -1,5 +1,4 @@
 import type { Context, Hono } from 'hono'
-import { setCookie } from 'hono/cookie'
 import { refusal } from '#shared/refusal.ts'
 import { signInPage } from '#web/staff/sign-in-page.tsx'
 import { stylePage } from '#web/style-page.tsx'
@@ -9,7 +8,7 @@ import { staffAccount } from '../store/staff.ts'
 import { formOf, langOf, newCommandId, show, showRefusal } from '../page-answers.ts'
 import type { World } from '../world.ts'
 import { mountPaperPages } from './paper-pages.ts'
-import { sessionCookie } from './session.ts'
+import { cookieOf } from './session.ts'
 
 /** Where staff work once they are signed in. */
 const home = '/console/'
@@ -47,12 +46,6 @@ async function signIn(world: World, c: Context): Promise<Response> {
     label: c.req.header('user-agent') ?? '',
   })
   if (!outcome.ok) return showRefusal(world, c, outcome.refusal)
-  setCookie(c, sessionCookie, outcome.value.session, {
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: world.origin.startsWith('https:'),
-    path: '/',
-    expires: new Date(outcome.value.expiresAt),
-  })
+  c.header('Set-Cookie', cookieOf(world, outcome.value))
   return c.redirect(home, 303)
 }

@@ -14,7 +14,11 @@ export function consoleFiles(directory: () => Promise<string>): ConsoleFiles {
   }
   const read = new Map<string, Promise<Uint8Array>>()
   return async (name) => {
-    listed ??= list()
+    listed ??= list().catch((error: unknown) => {
+      // The next request tries again: a local bundle may have been broken while somebody was typing.
+      listed = undefined
+      throw error
+    })
     const { at, names } = await listed
     // Only what is listed: a name is never taken as a path.
     if (!names.has(name)) return undefined

@@ -39,22 +39,24 @@ export function readMp4(bytes: Uint8Array): Mp4 | undefined {
   return { blanked, handlers }
 }
 
-/** All boxes from one offset to another and those within them. */
+/** All boxes from one offset to another and those within them, each before its own. */
 function boxesWithin(bytes: Uint8Array, from: number, to: number, depth: number): Box[] | undefined {
   const found: Box[] = []
+  return collect(bytes, from, to, depth, found) ? found : undefined
+}
+
+/** Into one list: there may be more boxes than a call takes arguments. */
+function collect(bytes: Uint8Array, from: number, to: number, depth: number, found: Box[]): boolean {
   // what is left of a container may be shorter than a box: QuickTime ends lists with four zeros
   for (let start = from; start + 8 <= to;) {
     const box = boxAt(bytes, start, to)
-    if (box === undefined) return undefined
+    if (box === undefined) return false
     found.push(box)
-    if (containers.includes(box.type) && depth <= deepest) {
-      const inner = boxesWithin(bytes, box.body, box.end, depth + 1)
-      if (inner === undefined) return undefined
-      found.push(...inner)
-    }
+    const within = containers.includes(box.type) && depth <= deepest
+    if (within && !collect(bytes, box.body, box.end, depth + 1, found)) return false
     start = box.end
   }
-  return found
+  return true
 }
 
 function boxAt(bytes: Uint8Array, start: number, to: number): Box | undefined {

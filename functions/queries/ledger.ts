@@ -53,12 +53,13 @@ export async function ledgerOf(
 export async function wholeLedger(world: World, who: Looker, question: LedgerQuestion, atMost: number) {
   const rows: ActionRow[] = []
   let after: string | undefined
+  // One more is asked for: only then is it known whether there are others.
   do {
-    const page = await pageOf(world, question, after, Math.min(1000, atMost - rows.length))
+    const page = await pageOf(world, question, after, Math.min(1000, atMost + 1 - rows.length))
     rows.push(...page.rows)
     after = page.last
-  } while (after !== undefined && rows.length < atMost)
-  return { rows: await forPeople(world, who, rows), more: after !== undefined }
+  } while (after !== undefined && rows.length <= atMost)
+  return { rows: await forPeople(world, who, rows.slice(0, atMost)), more: rows.length > atMost }
 }
 
 /** Whether an entry can be where a page of this question ended. */

@@ -3,9 +3,8 @@ import { rolesOf } from '#shared/workflow/actor.ts'
 import { stageTitle, storyEntries } from '#shared/views/story-entries.ts'
 import type { Story } from '#shared/views/story.ts'
 import { storyVisit } from '#shared/views/story.ts'
-import { keys } from '../store/keys.ts'
 import type { Head } from '../store/records.ts'
-import { parseStaff } from '../store/staff.ts'
+import { namesOfStaff } from '../store/staff.ts'
 import type { World } from '../world.ts'
 import { chainOf, matterRows } from './matter.ts'
 
@@ -15,7 +14,10 @@ export async function storyOf(world: World, head: Head, actor: Actor): Promise<S
   const [{ records, chain }, visits] = await Promise.all([chainOf(world, head), matterRows(world, matter.id, 'visit')])
   const reader = {
     now: world.clock.now(),
-    names: await staffNames(world, new Set(records.map(({ by }) => by))),
+    names: await namesOfStaff(
+      world,
+      records.map(({ by }) => by),
+    ),
     hearsVillagers: rolesOf(actor).includes('organizer'),
   }
   return {
@@ -31,15 +33,4 @@ export async function storyOf(world: World, head: Head, actor: Actor): Promise<S
     visits: visits.map((visit) => storyVisit.parse(visit)),
     chain,
   }
-}
-
-async function staffNames(world: World, logins: ReadonlySet<string>): Promise<Map<string, string>> {
-  const accounts = await world.table.getMany([...logins].map((login) => keys.staff(login)))
-  return new Map(
-    accounts.flatMap((item) => {
-      if (item === undefined) return []
-      const { login, name } = parseStaff(item)
-      return [[login, name]]
-    }),
-  )
 }

@@ -9,7 +9,7 @@ import { keys } from '../store/keys.ts'
 import type { Place } from '../store/places.ts'
 import { childrenOf, levelOf, placesOf } from '../store/places.ts'
 import { headOf } from '../store/records.ts'
-import { parseStaff } from '../store/staff.ts'
+import { namesOfStaff } from '../store/staff.ts'
 import type { World } from '../world.ts'
 import type { Looker } from './desk-row.ts'
 import { deskKey, parseRow } from './desk-row.ts'
@@ -104,12 +104,5 @@ async function evaluatedOf(world: World, matters: readonly Matter[]): Promise<Re
 /** Names of those whose signatures are waited for. */
 async function namesOf(world: World, matters: readonly Matter[]): Promise<Record<string, string>> {
   const signers = matters.flatMap(({ slices }) => (slices.minutes.signedAt === undefined ? slices.minutes.signers : []))
-  const accounts = await world.table.getMany([...new Set(signers)].map((login) => keys.staff(login)))
-  return Object.fromEntries(
-    accounts.flatMap((item) => {
-      if (item === undefined) return []
-      const { login, name } = parseStaff(item)
-      return [[login, name]]
-    }),
-  )
+  return Object.fromEntries(await namesOfStaff(world, signers))
 }

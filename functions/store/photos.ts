@@ -31,6 +31,14 @@ export async function photoOf(world: Pick<World, 'table'>, id: string): Promise<
   return item === undefined ? undefined : photoItem.parse(item)
 }
 
+/**
+ * Whether it is a voice note that staff of the place recorded. An organizer may attach any id to a topic: a villager's own note
+ * of another topic, or another village's, must be heard by nobody new because of that.
+ */
+export function isStaffVoice({ kind, from, place }: Photo, at: string): boolean {
+  return kind === 'voice' && from !== 'villager' && place === at
+}
+
 export function itemOfPhoto(photo: Photo): Item {
   return { ...keys.photo(photo.id), ...photo }
 }

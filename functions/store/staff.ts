@@ -24,6 +24,18 @@ export async function staffAccount(world: World, login: string): Promise<StaffAc
 
 export const parseStaff = (item: unknown): StaffAccount => staffItem.parse(item)
 
+/** What members of staff are called, by login; who has no account any more is left out. */
+export async function namesOfStaff(world: World, logins: Iterable<string>): Promise<Map<string, string>> {
+  const accounts = await world.table.getMany([...new Set(logins)].map((login) => keys.staff(login)))
+  return new Map(
+    accounts.flatMap((item) => {
+      if (item === undefined) return []
+      const { login, name } = parseStaff(item)
+      return [[login, name]]
+    }),
+  )
+}
+
 /** Whether a role at one place holds at another: it holds there and everywhere below. `0` is the whole country. */
 export function covers(rolePlace: string, place: string): boolean {
   return rolePlace === '0' || place.startsWith(rolePlace)

@@ -14,6 +14,8 @@ import { publicVillage } from './public-matters.ts'
 const headers = (type: string) => ({
   'Content-Type': `${type}; charset=utf-8`,
   'Cache-Control': 'public, max-age=1800',
+  // The language may be the browser's (`langOf`).
+  Vary: 'Accept-Language',
   'X-Content-Type-Options': 'nosniff',
 })
 

@@ -12,7 +12,7 @@ import { photoAtMost, uploadTicket, voiceAtMost } from '../commands/take-photo.t
 import type { UploadTicket } from '../store/objects.ts'
 import { incomingKey } from '../store/object-keys.ts'
 import type { Photo } from '../store/photos.ts'
-import { photoOf } from '../store/photos.ts'
+import { isStaffVoice, photoOf } from '../store/photos.ts'
 import type { World } from '../world.ts'
 import { linkedMatter } from './linked-matter.ts'
 import { langOf, show, showRefusal, villageName } from '../page-answers.ts'
@@ -53,7 +53,7 @@ export async function showTopic(world: World, c: Context): Promise<Response> {
     photosRejected: photos.flatMap((photo) => (photo.state === 'rejected' ? [reasonFor(photo, lang)] : [])),
     ...forPhoto,
     ...voicePart(own, forVoice, { lang, token }),
-    ...(answer?.state === 'ready' ? { answer: heard(answer, token) } : {}),
+    ...(answer?.state === 'ready' && isStaffVoice(answer, matter.place) ? { answer: heard(answer, token) } : {}),
     board: `/b/${matter.place}`,
     ...(arrived === undefined ? {} : { otherLanguage: sentAddress(otherLang(lang), arrived) }),
   })

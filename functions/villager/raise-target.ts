@@ -9,7 +9,6 @@ import { villagersMatter } from '#shared/text/system-words.ts'
 import { placeCode } from '#shared/workflow/fields.ts'
 import type { Matter } from '#shared/workflow/matter.ts'
 import { openMatter } from '../commands/open-matter.ts'
-import { idFrom } from '../digest.ts'
 import { villageMatters } from '../queries/matter.ts'
 import { keys } from '../store/keys.ts'
 import { placeOf } from '../store/places.ts'
@@ -44,7 +43,8 @@ export async function matterFor(
  * village and day, whoever comes first, so that nobody can fill the board with them.
  */
 async function openFor(world: World, village: string): Promise<Result<string>> {
-  const commandId = idFrom('public-matter', village, localDateOf(world.clock.now()))
+  // No form can send this id (`#` is in none that is taken): sent beforehand, it would shut the door on that day.
+  const commandId = `public-matter#${localDateOf(world.clock.now())}`
   const order = { commandId, village, procedure: firstProcedure, title: villagersMatter.zh }
   const opened = await openMatter(world, { kind: 'public', place: village }, order)
   return opened.ok ? ok(opened.value.matterId) : opened

@@ -11,7 +11,17 @@ import { runCommand } from '../commands/run-command.ts'
 import { photoIdOf, registerPhoto } from '../commands/take-photo.ts'
 import type { World } from '../world.ts'
 import type { Form } from '../page-answers.ts'
-import { commandIdOf, formOf, langOf, newCommandId, seeOther, show, showRefusal, withLang } from '../page-answers.ts'
+import {
+  commandIdOf,
+  formOf,
+  givenIdOf,
+  langOf,
+  newCommandId,
+  seeOther,
+  show,
+  showRefusal,
+  withLang,
+} from '../page-answers.ts'
 import type { Target } from './raise-target.ts'
 import { matterFor, targetOf } from './raise-target.ts'
 
@@ -123,7 +133,7 @@ function form(
     // The switch of languages must not lose the matter this address asks for.
     ...(asked === undefined ? {} : { otherLanguage: `?matter=${encodeURIComponent(asked)}&lang=${otherLang(lang)}` }),
     // One id from the first screen to the last, and when one goes back: sent twice, it is one topic.
-    commandId: fields === undefined || fields.one('commandId') === '' ? newCommandId(world) : commandIdOf(fields),
+    commandId: (fields === undefined ? undefined : givenIdOf(fields)) ?? newCommandId(world),
     given: Object.fromEntries(typed),
     ...rest,
   })

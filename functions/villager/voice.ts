@@ -7,7 +7,7 @@ import { sendRange } from './send-range.ts'
 import { keys } from '../store/keys.ts'
 import { voiceKey } from '../store/object-keys.ts'
 import type { Photo } from '../store/photos.ts'
-import { photoOf } from '../store/photos.ts'
+import { isStaffVoice, photoOf } from '../store/photos.ts'
 import { headOf } from '../store/records.ts'
 import type { World } from '../world.ts'
 import { linkedMatter } from './linked-matter.ts'
@@ -30,9 +30,7 @@ export async function sendVoice(world: World, c: Context): Promise<Response> {
   const path = publicVoicePath(matter, id)
   const shown = publicMatter(matter, world.clock.now(), []).topics.some(({ voice }) => voice === path)
   const note = shown ? await photoOf(world, id) : undefined
-  // An organizer may attach any id: only what staff of this village recorded is for everybody.
-  const open = note !== undefined && note.from !== 'villager' && note.place === matter.place
-  return send(world, c, open ? note : undefined, forAll)
+  return send(world, c, note !== undefined && isStaffVoice(note, matter.place) ? note : undefined, forAll)
 }
 
 /** The notes of one topic for whoever raised it: their own, and what staff recorded in answer. Refusals: those of a link; `not-found`. */
@@ -42,9 +40,10 @@ export async function sendFollowedVoice(world: World, c: Context): Promise<Respo
   const { matter, capability } = linked.value
   const topic = topicOf(matter.slices.topic, capability.subject)
   const id = c.req.param('voiceId') ?? ''
-  const theirs = topic !== undefined && [villagersVoiceOf(topic), staffVoiceOf(topic)].includes(id)
-  const note = theirs ? await photoOf(world, id) : undefined
-  return send(world, c, note?.place === matter.place ? note : undefined, forOne)
+  const own = topic !== undefined && villagersVoiceOf(topic) === id
+  const note = own || (topic !== undefined && staffVoiceOf(topic) === id) ? await photoOf(world, id) : undefined
+  const theirs = note !== undefined && (own ? note.place === matter.place : isStaffVoice(note, matter.place))
+  return send(world, c, theirs ? note : undefined, forOne)
 }
 
 async function send(world: World, c: Context, note: Photo | undefined, cache: string): Promise<Response> {

@@ -34,7 +34,7 @@ export const messageTexts = {
     en: 'An action is yours: {action}. It is due on {due}.',
   },
   'action-submitted': {
-    zh: '一项任务报了完成，请验收：{action}',
+    zh: '一项任务报办好了，请验收：{action}',
     en: 'An action has been handed in, please review it: {action}',
   },
   'action-urged': {

@@ -61,10 +61,11 @@ export const refusalSentences: Record<RefusalCode, RefusalSentence> = {
     ],
   ),
   'already-voted': say(
-    ['您已经投过票，以第一次为准。', '不用再投。如果您没有投过，请马上告诉村文书。'],
+    // Read by voters and by those who enter a vote for them.
+    ['这一票已经投过，以第一次为准。', '不用再投。如果不是本人投的，请马上告诉村文书。'],
     [
-      'You have voted already, and that vote counts.',
-      'There is nothing more to do. If you did not vote, tell the village clerk at once.',
+      'This vote was cast already, and the first one counts.',
+      'There is nothing more to do. If it was not cast by the voter, tell the village clerk at once.',
     ],
   ),
   'poll-closed': say(

@@ -11,7 +11,7 @@ export const todayWords = {
     en: 'Objections to the notice "{subject}" wait for an answer: {count}',
   },
   review: {
-    zh: '{owner}报了完成，请验收：{action}',
+    zh: '{owner}报办好了，请验收：{action}',
     en: '{owner} has handed in, please review: {action}',
   },
   'do-action': {

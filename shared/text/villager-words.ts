@@ -41,7 +41,7 @@ export const ballotWords = {
 export const objectionWords = {
   title: { zh: '对公示提异议', en: 'Object to a notice' },
   notice: { zh: '公示事项', en: 'Notice' },
-  until: { zh: '{until}以前可以提，还有{days}天。', en: 'Objections are taken until {until}: {days} days left.' },
+  until: { zh: '到{until}为止可以提，还有{days}天。', en: 'Objections are taken until {until}: {days} days left.' },
   label: { zh: '您不同意什么，为什么', en: 'What do you object to, and why' },
   hint: {
     zh: '最多1000字。只有村里办理的人看得到是谁提的，公开栏只显示有几条异议。',

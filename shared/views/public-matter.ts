@@ -8,7 +8,7 @@ import { standingOf } from '../blocks/notice/state.ts'
 import type { Topic } from '../blocks/topic/state.ts'
 import { staffVoiceOf } from '../blocks/topic/state.ts'
 import type { Instant } from '../calendar/time.ts'
-import { addDays, daysBetween, instantAt, localDateOf } from '../calendar/time.ts'
+import { addDays, daysBetween, endOfDay, localDateOf } from '../calendar/time.ts'
 import { procedures } from '../procedures/procedures.ts'
 import { instant, localDate } from '../workflow/fields.ts'
 import type { Matter } from '../workflow/matter.ts'
@@ -110,6 +110,7 @@ export function publicMatter(matter: Matter, now: Instant, evaluations: readonly
   const stage = definition?.stages.find(({ id }) => id === matter.stage)
   const raising = definition?.acts['raise-topic']
   const topics = slices.topic.topics.filter((topic) => isPublic(topic, matter))
+  const openedAt = dayOf(matter.openedAt)
   return {
     id: matter.id,
     place: matter.place,
@@ -117,10 +118,10 @@ export function publicMatter(matter: Matter, now: Instant, evaluations: readonly
     stage: stage?.title ?? { zh: matter.stage, en: matter.stage },
     steps: (definition?.stages ?? []).flatMap(({ id, title, end }) => (end === true ? [] : [{ id, title }])),
     at: matter.stage,
-    stageSince: matter.stageSince,
+    stageSince: matter.stageSince === matter.openedAt ? openedAt : matter.stageSince,
     happening: happeningOf(matter),
     readOn: localDateOf(now),
-    openedAt: matter.openedAt,
+    openedAt,
     openedOn: localDateOf(matter.openedAt),
     ...(matter.closedAt === undefined ? {} : { closedOn: localDateOf(matter.closedAt) }),
     ...(slices.minutes.signedAt === undefined ? {} : { minutesSignedAt: slices.minutes.signedAt }),
@@ -149,17 +150,16 @@ function topicForAll(topic: Topic, matter: Matter): PublicMatter['topics'][numbe
     title,
     background,
     raisedBy,
-    raisedAt: raisedBy === 'villager' ? dayOf(topic.raisedAt, matter.openedAt) : topic.raisedAt,
+    raisedAt: raisedBy === 'villager' ? dayOf(topic.raisedAt) : topic.raisedAt,
     state,
     ...(topic.state === 'declined' ? { reason: topic.reason, declinedAt: topic.declinedAt } : {}),
     ...(voice === undefined ? {} : { voice: publicVoicePath(matter, voice) }),
   }
 }
 
-/** Of a villager's act only the day: the minute could tell who it was. Never before the matter itself. */
-function dayOf(at: Instant, earliest: Instant): Instant {
-  const begins = instantAt(localDateOf(at), '00:00')
-  return begins === undefined || begins < earliest ? earliest : begins
+/** Of a villager's act only the day: the minute could tell who it was. Of a matter's beginning too, which may be such an act. */
+function dayOf(at: Instant): Instant {
+  return endOfDay(addDays(localDateOf(at), -1))
 }
 
 /** Where everybody hears what staff recorded, if it may be heard (functions/villager/voice.ts asks this view). */

@@ -113,7 +113,7 @@ function namesOf(people: readonly Named[], household: string | undefined): Shape
 }
 
 const longestFirst = (words: readonly string[]) => words.toSorted((a, b) => b.length - a.length)
-const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 /** Letters and digits beside a Latin name or a code make it another word; Chinese has no such borders. */
 const isLatin = (text: string) => /^[\x20-\x7e]+$/.test(text)
 /** A code that cannot be a plain figure of the text: it has letters, or is long. */

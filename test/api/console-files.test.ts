@@ -53,6 +53,26 @@ describe("the console's files", () => {
     }
   })
 
+  it('are there again once the store’s address can be told again, and each world has its own', async () => {
+    let signed = 0
+    const objects = {
+      ...stack.world.objects,
+      link: () =>
+        ++signed === 1 ? Promise.reject(new Error('no credentials')) : Promise.resolve('https://store.example/a'),
+    }
+    const other = createApi(
+      { ...stack.world, objects },
+      consoleFiles(() => Promise.resolve(bundle.directory)),
+    )
+    expect((await other.request('/console/')).status).toBe(500)
+    const page = await other.request('/console/')
+    expect(page.status).toBe(200)
+    expect(page.headers.get('content-security-policy')).toContain('https://store.example')
+    expect((await ask('/console/')).headers.get('content-security-policy')).not.toContain('store.example')
+    await other.request('/console/')
+    expect(signed).toBe(2)
+  })
+
   it('carry their edition in their names and are kept for a year', async () => {
     const script = await ask(await scriptOfPage())
     expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')

@@ -131,6 +131,14 @@ describe('a request that is not what it should be', () => {
     await refusedWith('invalid', 'body', () => asOrganizer({ method: 'PUT', path: '/api/places', ...json }))
   })
 
+  it.each(['villager', 'public', 'system'])('is refused when somebody is to sign as %s does', async (login) => {
+    const roles = [{ role: 'helper', place: world.home.code }]
+    const { session } = world.home.administrator
+    const body = { commandId: randomUUID(), login, name: '某人', roles }
+    const heard = await world.knock({ method: 'POST', path: '/api/staff', session, body })
+    expect(heard.refusal).toMatchObject({ code: 'invalid', field: 'login' })
+  })
+
   it('is refused when it is larger than any command', async () => {
     const huge = 'x'.repeat(2_000_000)
     await refusedWith('too-large', 'body', () => send('raise-topic', { title: huge }))

@@ -1,5 +1,6 @@
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { wholeLedger } from '#functions/queries/ledger.ts'
 import { keys } from '#functions/store/keys.ts'
 import { indexMatter } from '#functions/stream/index-matter.ts'
 import { parseInstant } from '#shared/calendar/time.ts'
@@ -266,5 +267,16 @@ describe('the ledger as a file', () => {
     ])
     const titles = (await file('state=late&lang=en')).rows[0]
     expect(titles?.slice(0, 4)).toEqual(['No.', 'Village', 'Matter', 'Action'])
+  })
+
+  it('says that there are others when there are, and not when it just has room for all', async () => {
+    const all = expected({ place: home.township })
+    const who = { login: home.townshipSupervisor.login, roles: [] }
+    const upTo = async (atMost: number) => {
+      const { rows, more } = await wholeLedger(stack.world, who, { place: home.township, state: 'all' }, atMost)
+      return [rows.map(({ actionId }) => actionId), more]
+    }
+    for (const atMost of [1, 100, all.length - 1]) expect(await upTo(atMost)).toEqual([all.slice(0, atMost), true])
+    for (const atMost of [all.length, all.length + 1]) expect(await upTo(atMost)).toEqual([all, false])
   })
 })

@@ -108,6 +108,14 @@ describe('the feed of changes', () => {
     expect(await ids(await ask(`${board}/changes.atom?lang=en`))).toEqual(before)
   })
 
+  it('is kept apart by language where it is kept for others, for the language may be the browser’s', async () => {
+    for (const form of ['changes.atom', 'meetings.ics']) {
+      const { headers } = await ask(`${board}/${form}`, { 'Accept-Language': 'en' })
+      expect(headers.get('cache-control')).toContain('public')
+      expect(headers.get('vary')).toMatch(/accept-language/i)
+    }
+  })
+
   it('is told in the head of the board’s answer, as the calendar is', async () => {
     const head = (await ask(board)).headers.get('link') ?? ''
     expect(head).toContain(`<${board}/changes.atom>; rel="alternate"; type="application/atom+xml"`)

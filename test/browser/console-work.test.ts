@@ -281,6 +281,7 @@ test('matters, one of them from end to end, and the visit read well on a wide sc
   await page.getByRole('heading', { name: 'For me to do' }).waitFor()
   await inspect(page, 'today-en-1280')
   await page.getByRole('link', { name: 'Matters' }).first().click()
+  await page.getByRole('heading', { name: 'Matters', level: 1 }).waitFor()
   await page.getByRole('link', { name: /2026年村集体鱼塘清淤/ }).waitFor()
   await inspect(page, 'matters-en-1280')
   await page.getByText('New matter').click()

@@ -138,23 +138,26 @@ test.each([
 })
 
 test.each([
-  ['in Chinese', {}, '不满意', '想说的话', '提交评价', '评价已收到，谢谢'],
+  ['in Chinese', {}, '不满意', '下一步', '想说的话', '提交评价', '评价已收到，谢谢'],
   [
     'in English, on a wide screen',
     { language: 'en-US', width: 1280 },
     'Very satisfied',
+    'Next',
     'Anything to add',
     'Send',
     'Thank you, it is in',
   ],
 ] as const)(
   'a villager evaluates with a face and words, and may change it (%s)',
-  async (_how, options, word, comment, send, done) => {
+  async (_how, options, word, next, comment, send, done) => {
     const address = await village.link('evaluate', village.done.topicId, 'language' in options ? 'h03' : 'h04')
     await withPhone(options, async (phone) => {
       for (let time = 0; time < 2; time += 1) {
         await phone.open(address)
         await phone.tap(phone.page.locator('label').filter({ has: phone.page.getByText(word, { exact: true }) }))
+        await phone.follow(button(phone, next))
+        expect(await main(phone).innerText()).toContain(word)
         await phone.page.getByLabel(comment).fill('塘边还差一段护栏。')
         await phone.follow(button(phone, send))
         expect(await phone.page.locator('h1').innerText()).toBe(done)
@@ -170,10 +173,10 @@ test('anybody walks from the list of places to a matter and back, in either lang
     for (let steps = 0; steps < 8 && !phone.page.url().includes('/b/'); steps += 1)
       await phone.follow(main(phone).locator('a').first())
     expect(await phone.page.locator('h1').innerText()).toBe('红光村公开栏')
-    await phone.follow(phone.page.getByRole('link', { name: '2026年秋季议贫会' }))
+    await phone.follow(phone.page.getByRole('link', { name: '2026年秋季议贫会', exact: true }))
     expect(await main(phone).innerText()).toContain('排水沟工程预算')
     await phone.follow(phone.page.getByRole('link', { name: 'English' }))
-    expect(await main(phone).innerText()).toContain('Notices')
+    expect(await main(phone).innerText()).toContain('Notice')
     await phone.follow(phone.page.getByRole('link', { name: /Back to the board/ }))
     expect(await phone.page.locator('h1').innerText()).toBe('Board of 红光村')
     return undefined

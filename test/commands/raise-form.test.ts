@@ -1,24 +1,28 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { localDateOf } from '#shared/calendar/time.ts'
+import { idFrom } from '#functions/digest.ts'
 import type { Heard, Knock } from '#test/support/door.ts'
 import { done, doorsAt, form } from '#test/support/door.ts'
 import type { MatterAt } from '#test/support/matter.ts'
 import { matterAt } from '#test/support/matter.ts'
 import type { TestStack } from '#test/support/stack.ts'
 import { testStack } from '#test/support/stack.ts'
-import type { Village } from '#test/support/village.ts'
+import type { Person, Village } from '#test/support/village.ts'
 import { firstAdministrator, village } from '#test/support/village.ts'
 
 let stack: TestStack
 let knock: Knock
+let administrator: Person
 let home: Village
 let matter: MatterAt
 
 beforeAll(async () => {
   stack = await testStack()
   knock = doorsAt(stack.origin)
-  home = await village(stack, await firstAdministrator(stack), { code: '511025106202', name: '双堰塘村' })
+  administrator = await firstAdministrator(stack)
+  home = await village(stack, administrator, { code: '511025106202', name: '双堰塘村' })
   matter = await matterAt({ knock, village: home }, 'propose')
 })
 afterAll(() => stack.close())
@@ -103,4 +107,17 @@ test('a fault comes back on the screen that asked, with everything typed on both
   expect(long.text).toContain('href="#phone"')
   expect(hidden(long)).toEqual({ commandId, title: '修渠', background: '很多' })
   expect(await titled('修渠')).toEqual([])
+})
+
+test('nobody can shut the door for a day by sending the id under which that day’s matter begins', async () => {
+  const day = localDateOf(stack.world.clock.now())
+  const other = await village(stack, administrator, { code: '511025107201', name: '邻村' })
+  const { id } = await matterAt({ knock, village: other }, 'propose')
+  const raise = (title: string, to: string, commandId: string) =>
+    knock(form(`/raise/${other.code}${to}`, Object.entries({ title, commandId })))
+  // As many as the matter takes, so that the next topic needs a matter of its own.
+  const ids = [idFrom('public-matter', other.code, day), ...Array.from({ length: 19 }, () => randomUUID())]
+  for (const [n, commandId] of ids.entries())
+    expect((await raise(`第${n + 1}件`, `?matter=${id}`, commandId)).status).toBe(303)
+  expect((await raise('下一件', '', randomUUID())).status).toBe(303)
 })

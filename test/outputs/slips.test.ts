@@ -122,6 +122,8 @@ describe('slips with personal links', () => {
     expect(heard.status).toBe(200)
     expect(heard.text).toContain('还没有生成链接')
     expect(heard.text).not.toContain('class="slip"')
+    // Under `no-referrer` a browser calls the origin of the page's own form `null` (Fetch, 3.2), and an old one says nothing else.
+    expect(heard.headers.get('referrer-policy')).toBe('same-origin')
     expect((await look(path())).text).toBe(heard.text)
 
     const { context, page } = await opened(path())

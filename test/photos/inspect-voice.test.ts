@@ -135,4 +135,13 @@ describe('what is no recording', () => {
     }
     expect(heard(Buffer.concat([Buffer.from('\0\0\0\x10ftypM4A \0\0\0\0', 'latin1'), deep]))).toBe('not-a-recording')
   })
+
+  test('as many boxes beside one another as 2 MiB have room for are no recording', () => {
+    const wide = Buffer.alloc(2 * 1024 * 1024 - 16)
+    for (let at = 0; at < wide.length; at += 8) {
+      wide.writeUInt32BE(at === 0 ? wide.length : 8, at)
+      wide.write(at === 0 ? 'moov' : 'trak', at + 4, 'latin1')
+    }
+    expect(heard(Buffer.concat([Buffer.from('\0\0\0\x10ftypM4A \0\0\0\0', 'latin1'), wide]))).toBe('not-a-recording')
+  })
 })

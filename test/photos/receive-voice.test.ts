@@ -232,6 +232,14 @@ describe('a villager’s own voice note', () => {
     expect((await attach(other, other.topicId)).status).toBe(200)
     expect((await listen(publicPath(id, other))).status).toBe(404)
 
+    // Nor does another villager hear it, whose topic it was attached to.
+    const stranger = await knock(form(`/raise/${home.code}?matter=${other.id}`, [['title', '路灯不亮']]))
+    const strangers = stranger.headers.get('location') ?? ''
+    const unlit = (await matterNow(other)).matter.slices.topic.topics.at(-1)
+    expect((await attach(other, unlit?.id)).status).toBe(200)
+    expect((await knock({ method: 'GET', path: strangers })).text).not.toContain('<audio')
+    expect((await listen(`${strangers}/voice/${id}`)).status).toBe(404)
+
     const answer = await record(wav(), 'audio/wav')
     await command(knock, home.organizer, matter.id, 'add-voice', { topicId: topic?.id, voice: answer })
     const players = [...(await knock({ method: 'GET', path })).text.matchAll(/<audio[^>]* src="([^"]+)"/g)]
@@ -250,8 +258,8 @@ const topicsOf = z.object({
   }),
 })
 
-function matterNow() {
-  const call = { method: 'GET', path: `/api/matters/${matter.id}`, session: home.organizer.session }
+function matterNow(of = matter) {
+  const call = { method: 'GET', path: `/api/matters/${of.id}`, session: home.organizer.session }
   return done(knock, call, topicsOf)
 }
 

@@ -24,6 +24,9 @@ function sources(folder: string): [path: string, text: string][] {
     .map((path) => [path, readFileSync(join(root, path), 'utf8')])
 }
 
+/** Which figures a sentence holds. Chinese counts with a measure word (户, 人) where English needs none. */
+const figuresIn = (text: string) => new Set(placeholdersOf(text).filter((name) => name !== 'unit'))
+
 /** What leads out of a language must be read in the other. */
 const inBoth = new Set(['otherLanguage', 'language', 'chinese', 'english'])
 
@@ -90,7 +93,7 @@ describe('the catalogue', () => {
     for (const [table, rows] of Object.entries(tables))
       for (const [key, { zh, en }] of Object.entries(rows)) {
         const at = `${table}.${key}`
-        expect(placeholdersOf(zh).toSorted(), at).toEqual(placeholdersOf(en).toSorted())
+        expect(figuresIn(zh), at).toEqual(figuresIn(en))
         const bare = (text: string) => text.replace(/\{\w+\}/g, '').replace(/[^\p{L}]/gu, '')
         if (bare(zh) !== '' && !inBoth.has(key)) expect(zh, at).toMatch(han)
         if (bare(en) !== '' && !inBoth.has(key)) expect(en, at).not.toMatch(han)

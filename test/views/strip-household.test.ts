@@ -38,6 +38,14 @@ describe('names', () => {
     expect(strip('王秀兰和王秀').removed).toEqual(['王秀兰', '王秀'])
   })
 
+  test('signs that mean something in a pattern are letters like others in a name or a code', () => {
+    const rows = ['Anna-Maria', '(王)秀兰', 'a/b', '[x]*'].map((name, n) => ({ code: `a-${n}.1`, name }))
+    expect(stripHousehold('Anna-Maria、a-2.1、(王)秀兰、a/b、[x]*', rows)).toEqual({
+      text: '某户、某户、某户、某户、某户',
+      removed: ['Anna-Maria', 'a-2.1', '(王)秀兰', 'a/b', '[x]*'],
+    })
+  })
+
   test('what only looks like a name or a code stays', () => {
     const text = '大家都想修7亩地的水渠，国家有政策，小王子，买7只羊，花了3000元，h220 不是户号'
     expect(strip(text)).toEqual({ text, removed: [] })

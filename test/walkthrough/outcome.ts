@@ -88,13 +88,17 @@ async function rowFacts(play: Play, of: 'evaluations' | 'objections', fields: re
   return rows.map((row) => JSON.stringify(fields.map((field) => row[field]))).sort()
 }
 
-/** What the board says, without what differs from play to play: ids, receipts, digests and times of day. */
+/** What the board says, without what differs from play to play: the address, ids, receipts, digests and times of day. */
 async function boardText(play: Play): Promise<string[]> {
   const receipts = [...play.ballots.values()].flatMap((ballots) => [...ballots.values()].map(({ receipt }) => receipt))
-  return (await boardPages(play))
-    .map(({ html }) => receipts.reduce((text, receipt) => text.replaceAll(receipt, '…'), plainText(html)))
-    .map((text) => text.replace(/[A-Za-z0-9_-]{10,}/g, '…').replace(/\d{1,2}:\d\d/g, '…'))
-    .sort()
+  return (
+    (await boardPages(play))
+      // A calendar breaks its lines wherever they are full (RFC 5545, 3.1), in the address, too.
+      .map(({ html }) => plainText(html.replace(/\r\n[ \t]/g, '').replaceAll(play.client.origin.origin, '')))
+      .map((page) => receipts.reduce((text, receipt) => text.replaceAll(receipt, '…'), page))
+      .map((text) => text.replace(/[A-Za-z0-9_-]{10,}/g, '…').replace(/\d{1,2}:\d\d(?:\.\d+Z)?/g, '…'))
+      .sort()
+  )
 }
 
 /** A page as people read it; a published file with its keys in order. */

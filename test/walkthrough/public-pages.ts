@@ -25,7 +25,7 @@ export async function publicAnswers(origin: URL, send: Wire, village: string): P
     const response = await send(url, { method: 'GET' })
     if (response.status >= 400) throw new Error(`${path} is led to and answers ${response.status}`)
     const type = response.headers.get('content-type') ?? ''
-    const text = await response.text()
+    const text = asWritten(type, await response.text())
     if (!type.startsWith('audio/')) answers.push({ path, type, text })
     for (const link of leadsOf(response, type, text)) {
       const { origin: there, pathname, search } = new URL(link, url)
@@ -35,6 +35,11 @@ export async function publicAnswers(origin: URL, send: Wire, village: string): P
     if (waiting.size > pagesAtMost) throw new Error(`more than ${pagesAtMost} public pages, the last ${path}`)
   }
   return answers
+}
+
+/** A calendar breaks lines after 75 bytes, in the middle of whatever stands there (RFC 5545, 3.1): put together again. */
+function asWritten(type: string, text: string): string {
+  return type.startsWith('text/calendar') ? text.replace(/\r\n[ \t]/g, '') : text
 }
 
 /** Where an answer leads: its links, those of its head, the next card of a screen, what a feed or calendar points to. */

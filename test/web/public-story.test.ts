@@ -59,4 +59,16 @@ describe('the public story', () => {
     const topic = publicMatter(foldEvents(raised), now, []).topics.find(({ raisedBy }) => raisedBy === 'villager')
     expect(topic?.raisedAt).toBe('2026-11-21T16:00:00.000Z')
   })
+
+  it('does not tell that minute by the matter either, which a villager’s topic may begin', () => {
+    const minute = at('2026-11-22T07:41:23.456Z')
+    const begun = eventsOf({}).flatMap((event) => {
+      const isFirst = event.type === 'MatterOpened' || (event.type === 'TopicRaised' && event.raisedBy === 'villager')
+      return isFirst ? [{ ...event, at: minute }] : []
+    })
+    const opened = publicMatter(foldEvents(begun), now, [])
+    expect(JSON.stringify([opened, storyOf(opened)])).not.toContain('07:41')
+    expect(opened).toMatchObject({ openedOn: '2026-11-22', openedAt: '2026-11-21T16:00:00.000Z' })
+    expect(opened.stageSince).toBe(opened.openedAt)
+  })
 })

@@ -57,6 +57,12 @@ const acts: readonly Case[] = [
     data: () => ({ title: 'a well' }),
   },
   {
+    act: 'add-voice',
+    by: ['organizer'],
+    stages: running,
+    data: (r) => ({ topicId: r.topicId || nothing, voice: 'voice-00001' }),
+  },
+  {
     act: 'decline-topic',
     by: ['organizer'],
     stages: running,

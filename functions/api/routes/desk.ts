@@ -6,7 +6,7 @@ import { markSeen } from '../../commands/mark-seen.ts'
 import { deskOf } from '../../queries/desk.ts'
 import { todayFor } from '../../queries/today.ts'
 import { keys } from '../../store/keys.ts'
-import { actorAt } from '../access.ts'
+import { actorAt, firstPlaceOf } from '../access.ts'
 import { divisionCode } from '../fields.ts'
 import { route } from '../route.ts'
 
@@ -19,7 +19,7 @@ export const deskRoutes = [
     summary: { zh: '工作台', en: 'What is late, what waits, what changed in an area' },
     query: { place: 'division code of the area; the place of the first role if left out' },
     run: async ({ world, who, query }) => {
-      const code = divisionCode.safeParse(query['place'] ?? who.roles[0]?.place)
+      const code = divisionCode.safeParse(query['place'] ?? firstPlaceOf(who))
       if (!code.success) return refused(refusal('invalid', { field: 'place', reason: 'wrong-form' }))
       const actor = actorAt(who, code.data)
       return actor.ok ? ok(await deskOf(world, who, code.data)) : actor

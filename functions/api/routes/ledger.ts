@@ -13,7 +13,7 @@ import { ledgerSheet } from '../../outputs/ledger-sheet.ts'
 import type { LedgerQuestion } from '../../queries/ledger.ts'
 import { continues, ledgerOf, wholeLedger } from '../../queries/ledger.ts'
 import { placeOf } from '../../store/places.ts'
-import { actorAt } from '../access.ts'
+import { actorAt, firstPlaceOf } from '../access.ts'
 import { attachment } from '../attachment.ts'
 import { divisionCode, loginName } from '../fields.ts'
 import type { Call } from '../route.ts'
@@ -48,7 +48,7 @@ interface Asked {
 
 /** What the query asks, of an area in which the caller has a role. Refusals: `invalid`, `not-your-village`. */
 function asked({ world, who, query }: Call<unknown>): Result<Asked> {
-  const parsed = wanted.safeParse({ ...query, place: query['place'] ?? who.roles[0]?.place })
+  const parsed = wanted.safeParse({ ...query, place: query['place'] ?? firstPlaceOf(who) })
   if (!parsed.success) {
     const field = String(parsed.error.issues[0]?.path[0] ?? 'query')
     return refused(refusal('invalid', { field, reason: 'wrong-form' }))

@@ -44,6 +44,7 @@ export const deskWords = {
     en: 'A bar shows the matters in one step; the darker, the longer they have been there. Areas in order of their codes.',
   },
   within: { zh: '下面各处', en: 'The areas below' },
+  quiet: { zh: '没有在办事项的（{n}）', en: 'Areas without a running matter ({n})' },
   whole: { zh: '{place}合计', en: '{place} in all' },
   running: { zh: '在办{n}件', en: '{n} running' },
   ended: { zh: '办结{n}件', en: '{n} closed' },

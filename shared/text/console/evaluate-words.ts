@@ -35,8 +35,8 @@ export const evaluateWords = {
   actionsOpen: { zh: '还有{n}项任务没验收。', en: 'Actions not accepted yet: {n}.' },
   toActions: { zh: '去看任务', en: 'See the actions' },
   noticeOpen: {
-    zh: '公示“{subject}”还没到期，等公示结束再办结。',
-    en: 'The notice “{subject}” still runs; wait until it ends.',
+    zh: '公示“{subject}”到{day}为止，等公示结束再办结。',
+    en: 'The notice “{subject}” runs until {day}; wait until it ends.',
   },
   objected: { zh: '公示“{subject}”有异议没答复。', en: 'An objection to “{subject}” waits for an answer.' },
   toNotice: { zh: '去看公示', en: 'See the notice' },

@@ -25,6 +25,9 @@ export function unitOfList({ list, count, weight }: { list: string; count: numbe
   return list === 'households' || list.includes('户') ? 'households' : 'people'
 }
 
+/** The word after a number of heads on a list, whatever each of them stands for. */
+export const headsOf = (list: string, lang: Lang): string => unitWords[unitOfList({ list, count: 1, weight: 1 })][lang]
+
 /** The lists that a kind of meeting usually calls, the likeliest first. */
 export function usualList(kind: string, lists: readonly string[]): string | undefined {
   const has = (sign: RegExp) => lists.find((list) => sign.test(list))

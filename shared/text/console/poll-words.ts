@@ -61,6 +61,10 @@ export const pollWords = {
   chooseVoter: { zh: '先点是谁', en: 'Tap the voter first' },
   assistSays: { zh: '代录一票：{name}', en: 'A vote for {name}' },
   recorded: { zh: '{name}的票录好了', en: 'The vote of {name} is entered' },
+  recordedWaits: {
+    zh: '{name}的票已存在手机上，有信号就自动发出',
+    en: 'The vote of {name} is on the phone and leaves when there is a signal',
+  },
   receipt: { zh: '回执号：{code}，请告诉本人。', en: 'Receipt code: {code}. Please tell the voter.' },
   paperTitle: { zh: '录入纸票', en: 'Enter paper votes' },
   paperCounts: { zh: '每一项几票', en: 'Votes for each' },
@@ -91,6 +95,10 @@ export const pollWords = {
   sendPaper: { zh: '录入纸票', en: 'Enter the paper votes' },
   paperSays: { zh: '录入纸票：{n}张', en: 'Paper votes: {n}' },
   paperDone: { zh: '录好了{n}张纸票，监票人{names}。', en: 'Paper votes entered: {n}; scrutineers {names}.' },
+  paperWaits: {
+    zh: '{n}张纸票已存在手机上，有信号就自动发出。',
+    en: 'The paper votes ({n}) are on the phone and leave when there is a signal.',
+  },
   notVoted: { zh: '还没投的（{n}）', en: 'Not voted yet ({n})' },
   allVoted: { zh: '都投了。', en: 'Everybody has voted.' },
   close: { zh: '结束表决', en: 'Close the vote' },

@@ -10,7 +10,7 @@ export const rosterWords = {
   import: { zh: '从文件导入', en: 'Import from a file' },
   columns: {
     zh: '第一行写表头：名单、编号、姓名；有的话再加票数、组、电话。不要身份证号。',
-    en: 'First row: 名单 (list), 编号 (code), 姓名 (name), and if you have them 票数 (votes), 组 (group), 电话 (phone). No ID-card numbers.',
+    en: 'First row: list, code, name, and if you have them weight, group, phone. No ID-card numbers.',
   },
   choose: { zh: '选文件（.xlsx 或 .csv）', en: 'Choose a file (.xlsx or .csv)' },
   chooseOther: { zh: '换一个文件', en: 'Choose another file' },
@@ -18,7 +18,7 @@ export const rosterWords = {
   listName: { zh: '这份名单叫什么', en: 'What is this list called' },
   listHint: {
     zh: '文件里没有“名单”这一列时填，比如：户代表。',
-    en: 'For files without a column 名单: household representatives, for instance.',
+    en: 'For files without a column "list": household representatives, for instance.',
   },
   lookAgain: { zh: '再看一遍', en: 'Look again' },
   reading: { zh: '正在读文件…', en: 'Reading the file…' },

@@ -29,7 +29,7 @@ export async function openPoll(town: Town, play: Play, step: StepOf<'open-poll'>
       .filter({ has: page.getByRole('radio', { name: '记名', exact: true }) })
       .tap()
   if (step.closesAt !== undefined) {
-    await page.getByText('改选项、规则、名单').tap()
+    await page.getByText('改规则、名单、结束时间').tap()
     await chip(page, `今天${localTimeOf(momentOf(play, step.closesAt))}`).tap()
   }
   await keepShot(page, 'burden-open-poll')

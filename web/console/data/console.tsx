@@ -112,7 +112,11 @@ export interface View<T> {
 interface ViewOptions {
   /** Looks again that often, while the page is shown. */
   readonly everyMs?: number
+  /** What the server derives from the records comes a moment after them: looks once more, a little after an act of ours. */
+  readonly derived?: boolean
 }
+
+const derivedMs = 2500
 
 /**
  * What a door of the API answers: first what the phone remembers, then what the server says, again whenever an act of
@@ -122,17 +126,21 @@ export function useView<T>(path: string | undefined, schema: z.ZodType<T>, optio
   const { keep, outbox } = useConsole()
   const [seen, setSeen] = useState<Seen<T>>({ is: 'loading' })
   const [round, setRound] = useState(0)
-  const { everyMs } = options
+  const { everyMs, derived = false } = options
   useEffect(() => {
     if (path === undefined) return undefined
     let left = false
+    // Several may be under way at once, and an earlier one must not come in over a later one.
+    let [asked, shown] = [0, 0]
     const look = async () => {
+      const turn = ++asked
       const kept = await keep.views.get(path)
       const old = kept === undefined ? undefined : schema.safeParse(kept.value)
       if (!left && kept !== undefined && old?.success === true)
         setSeen((now) => (now.is === 'here' ? now : { is: 'here', value: old.data, old: true, at: kept.at }))
       const heard = await line.ask({ method: 'GET', path }, schema)
-      if (left) return
+      if (left || turn < shown) return
+      shown = turn
       if (heard.is === 'done') {
         setSeen({ is: 'here', value: heard.value, old: false, at: Date.now() })
         await keep.views.put(path, { at: Date.now(), value: heard.value })
@@ -141,18 +149,24 @@ export function useView<T>(path: string | undefined, schema: z.ZodType<T>, optio
     }
     void look()
     let count = outbox.entries().length
+    let later: ReturnType<typeof setTimeout> | undefined
     const stop = outbox.subscribe(() => {
       const now = outbox.entries().length
-      if (now < count) void look()
+      if (now < count) {
+        void look()
+        clearTimeout(later)
+        if (derived) later = setTimeout(() => void look(), derivedMs)
+      }
       count = now
     })
     const timer = everyMs === undefined ? undefined : setInterval(() => void (document.hidden || look()), everyMs)
     return () => {
       left = true
       stop()
+      clearTimeout(later)
       clearInterval(timer)
     }
-  }, [path, round, everyMs])
+  }, [path, round, everyMs, derived])
   return { seen, value: seen.is === 'here' ? seen.value : undefined, again: () => setRound(round + 1) }
 }
 

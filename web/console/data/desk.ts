@@ -25,7 +25,10 @@ export interface DeskHere {
  * was opened stays marked until then, whatever is done on it.
  */
 export function useDesk(code: string | undefined): DeskHere {
-  const view = useView(code === undefined ? undefined : `/api/desk?place=${code}`, deskAnswer, { everyMs: againMs })
+  const view = useView(code === undefined ? undefined : `/api/desk?place=${code}`, deskAnswer, {
+    everyMs: againMs,
+    derived: true,
+  })
   const { seen } = view
   const fresh = seen.is === 'here' && !seen.old && seen.value.place.code === code ? seen.value : undefined
   const [before, setBefore] = useState<{ code: string; at: Instant | undefined }>()

@@ -43,7 +43,7 @@ export interface LedgerPages {
 /** A ledger page by page; after an act of ours all pages shown are asked for again. */
 export function useLedger(asked: LedgerAsked): LedgerPages {
   const path = `/api/ledger?${queryOf(asked)}`
-  const view = useView(path, ledgerAnswer)
+  const view = useView(path, ledgerAnswer, { derived: true })
   const [rest, setRest] = useState<readonly Ledger[]>([])
   const [busy, setBusy] = useState(false)
   const [lost, setLost] = useState(false)

@@ -27,7 +27,7 @@ export type TodayHere = z.infer<typeof todayAnswer>
 export type RunningMatter = TodayHere['matters'][number]
 
 /** What waits in my villages, and which matters run there. */
-export const useToday = (): View<TodayHere> => useView('/api/today', todayAnswer)
+export const useToday = (): View<TodayHere> => useView('/api/today', todayAnswer, { derived: true })
 
 /** What each command takes off the list once it is sent: nobody should be asked for what lies in the outbox. */
 const answers: Readonly<Record<string, readonly TodayItem['kind'][]>> = {

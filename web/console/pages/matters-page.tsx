@@ -48,7 +48,7 @@ export function MattersPage() {
 function VillageMatters({ village }: { village: string }) {
   const say = useWords(matterWords)
   const { me } = useConsole()
-  const view = useView(`/api/villages/${village}/matters`, mattersAnswer)
+  const view = useView(`/api/villages/${village}/matters`, mattersAnswer, { derived: true })
   const onTheirWay = opening(useOutbox(), village)
   return (
     <>

@@ -4,6 +4,7 @@ import { currentMeeting } from '#shared/blocks/meeting/state.ts'
 import type { Poll } from '#shared/blocks/poll/state.ts'
 import { formatInstant } from '#shared/calendar/format.ts'
 import type { Threshold } from '#shared/decision/fraction.ts'
+import { headsOf } from '#shared/text/console/list-words.ts'
 import { meetingWords } from '#shared/text/console/meeting-words.ts'
 import type { Matter } from '#shared/workflow/matter.ts'
 import { Icon } from '../../parts/icon.tsx'
@@ -66,7 +67,9 @@ export function MeetingPage() {
 
 function Room({ here, meeting }: { here: MatterHere; meeting: Meeting }) {
   const say = useWords(meetingWords)
+  const lang = useLang()
   const { matter, allowed } = here
+  const { me } = useConsole()
   const roster = useRoster(matter.place)
   const present = usePresent(matter.id, meeting.id, everyMs)
   const called: CalledList = { list: meeting.list, count: meeting.dueCount, weight: meeting.dueWeight }
@@ -109,13 +112,16 @@ function Room({ here, meeting }: { here: MatterHere; meeting: Meeting }) {
           <h2>{say('checkIn')}</h2>
           {allowed.includes('check-in') ? (
             <More
-              title={say('byHandOrScan', { n: Math.max(0, called.count - (present.get(meeting.list)?.size ?? 0)) })}
+              title={say('byHandOrScan', {
+                n: Math.max(0, called.count - (present.get(meeting.list)?.size ?? 0)),
+                unit: headsOf(called.list, lang),
+              })}
               unfolded={polls.length === 0 || innerWidth >= columnsFrom}
             >
               <CheckIn matter={matter} meeting={meeting} lists={lists.map(({ list }) => list)} present={present} />
             </More>
           ) : (
-            <p class="soft">{say('notYours')}</p>
+            <p class="soft">{say(hasRole(me, 'organizer', matter.place) ? 'checkInOver' : 'notYours')}</p>
           )}
         </div>
         <div class="room-agenda" id="agenda">

@@ -11,6 +11,8 @@ export function OutboxPage() {
   const { keep, outbox } = useConsole()
   const say = useWords(consoleWords)
   const entries = useOutbox()
+  // What was refused is not sent again.
+  const leaving = entries.some(({ refused }) => refused === undefined)
   return (
     <Screen title={say('outboxTitle')} back="/console/">
       {keep.lasting ? null : <p class="alert">{say('notKept')}</p>}
@@ -18,15 +20,17 @@ export function OutboxPage() {
         <p>{say('outboxEmpty')}</p>
       ) : (
         <>
-          <p>{say('kept')}</p>
+          {leaving ? <p>{say('kept')}</p> : null}
           <ul class="list">
             {entries.map((entry) => (
               <Waiting key={entry.commandId} entry={entry} />
             ))}
           </ul>
-          <Button plain onClick={() => void outbox.drain()}>
-            {say('sendNow')}
-          </Button>
+          {leaving ? (
+            <Button plain onClick={() => void outbox.drain()}>
+              {say('sendNow')}
+            </Button>
+          ) : null}
         </>
       )}
     </Screen>

@@ -1,6 +1,7 @@
 import { useRoute } from 'preact-iso'
+import { listName } from '#shared/text/console/list-words.ts'
 import { rosterWords } from '#shared/text/console/roster-words.ts'
-import { hasRole, useConsole, useWords } from '../data/console.tsx'
+import { hasRole, useConsole, useLang, useWords } from '../data/console.tsx'
 import { usePlace, useRoster } from '../data/matter.ts'
 import { Screen } from '../parts/frame.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -29,6 +30,7 @@ function Lists({
   lists: readonly { readonly list: string; readonly count: number; readonly weight: number }[]
 }) {
   const say = useWords(rosterWords)
+  const lang = useLang()
   if (lists.length === 0) return <p>{say('none')}</p>
   return (
     <table>
@@ -46,7 +48,11 @@ function Lists({
       <tbody>
         {lists.map(({ list, count, weight }) => (
           <tr key={list}>
-            <th scope="row">{list}</th>
+            <th scope="row">
+              {listName(list, lang)}
+              {/* A file names the list by its key. */}
+              {listName(list, lang) === list ? null : <small class="soft"> {list}</small>}
+            </th>
             <td class="n">{count}</td>
             <td class="n">{weight}</td>
           </tr>

@@ -29,7 +29,7 @@ export function AssistedForm({ matter, poll, people, noteOf, witnesses }: Assist
   const [voter, setVoter] = useState<string>()
   const [choices, setChoices] = useState<readonly string[]>([])
   const [witness, setWitness] = useLastWitness(matter.place)
-  const [done, setDone] = useState<{ name: string; receipt?: string }>()
+  const [done, setDone] = useState<{ name: string; waits: boolean; receipt?: string }>()
   const name = people.find(({ code }) => code === voter)?.name
   const choose = (keys: readonly string[]) => {
     const last = keys.find((key) => !choices.includes(key))
@@ -44,21 +44,16 @@ export function AssistedForm({ matter, poll, people, noteOf, witnesses }: Assist
     const sent = await act.run(assistedVote(poll.id, vote, { village: matter.place, matter: matter.id, says }))
     if (sent.is === 'refused') return
     const receipt = sent.is === 'done' ? sent.answer['receipt'] : undefined
-    setDone({ name, ...(typeof receipt === 'string' ? { receipt } : {}) })
+    setDone({ name, waits: sent.is === 'waiting', ...(typeof receipt === 'string' ? { receipt } : {}) })
     setVoter(undefined)
     setChoices([])
   }
   return (
     <Sheet onSend={() => void send()}>
       <p class="soft">{say('assistAbout')}</p>
-      <RefusalBox refusal={act.refusal} />
-      <p role="status" class={done === undefined ? undefined : 'box'}>
-        {done === undefined ? '' : say('recorded', { name: done.name })}{' '}
-        {done?.receipt === undefined ? '' : say('receipt', { code: done.receipt })}
-      </p>
       <PeoplePicker
         label={say('voter')}
-        people={people.map(({ code, name: called }) => {
+        people={openFirst(people, noteOf).map(({ code, name: called }) => {
           const note = noteOf(code)
           return { code, name: called, ...(note === undefined ? {} : { note, disabled: true }) }
         })}
@@ -94,11 +89,28 @@ export function AssistedForm({ matter, poll, people, noteOf, witnesses }: Assist
           })}
         </p>
       )}
+      {/* Beside the button: above a long list nobody would see what came of it. */}
+      <RefusalBox refusal={act.refusal} />
+      <p role="status" class={done === undefined ? undefined : 'box'}>
+        {done === undefined ? '' : say(done.waits ? 'recordedWaits' : 'recorded', { name: done.name })}{' '}
+        {done?.receipt === undefined ? '' : say('receipt', { code: done.receipt })}
+      </p>
       <Button type="submit" busy={act.busy} disabled={voter === undefined || choices.length === 0}>
         {say(voter === undefined ? 'chooseVoter' : 'record')}
       </Button>
     </Sheet>
   )
+}
+
+/** Those who have voted stand below the others. */
+export function openFirst<Person extends { code: string }>(
+  people: readonly Person[],
+  noteOf: (code: string) => string | undefined,
+): Person[] {
+  return [
+    ...people.filter(({ code }) => noteOf(code) === undefined),
+    ...people.filter(({ code }) => noteOf(code) !== undefined),
+  ]
 }
 
 /** Whoever witnessed last will most likely witness again. */

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { topicOf } from '#shared/blocks/topic/state.ts'
+import { formatDate } from '#shared/calendar/format.ts'
+import { addDays } from '#shared/calendar/time.ts'
 import { evaluateWords } from '#shared/text/console/evaluate-words.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Status } from '../../parts/status.tsx'
-import { undoMs, useAct, useConsole, useWords } from '../data/console.tsx'
+import { undoMs, useAct, useConsole, useLang, useWords } from '../data/console.tsx'
 import { command } from '../data/entry.ts'
 import type { MatterHere } from '../data/matter.ts'
 import type { Evaluation } from '../data/room.ts'
@@ -79,6 +81,7 @@ const hindered = (here: MatterHere): boolean =>
 
 function Hindrances({ here }: { here: MatterHere }) {
   const say = useWords(evaluateWords)
+  const lang = useLang()
   const { matter, notices } = here
   const n = openActions(here)
   if (!hindered(here)) return null
@@ -95,18 +98,19 @@ function Hindrances({ here }: { here: MatterHere }) {
           </a>
         </p>
       )}
-      {notices.map(({ id, standing }) =>
-        standing === 'closed' ? null : (
+      {matter.slices.notice.notices.map(({ id, subject, from, days }) => {
+        const standing = notices.find((one) => one.id === id)?.standing ?? 'closed'
+        if (standing === 'closed') return null
+        const day = formatDate(addDays(from, days), lang)
+        return (
           <p key={id}>
-            {say(standing === 'objected' ? 'objected' : 'noticeOpen', {
-              subject: matter.slices.notice.notices.find((one) => one.id === id)?.subject,
-            })}{' '}
+            {say(standing === 'objected' ? 'objected' : 'noticeOpen', { subject, day })}{' '}
             <a class="go" href={`/console/m/${matter.id}/notice`}>
               {say('toNotice')}
             </a>
           </p>
-        ),
-      )}
+        )
+      })}
     </div>
   )
 }

@@ -91,9 +91,12 @@ export function ConveneForm({ matter, village, lists, onDone, onWaiting }: Conve
     else if (preview.ok) onWaiting(preview.value)
   }
   const setAnswer = (name: string, value: string) => draft.set({ answers: { ...draft.values.answers, [name]: value } })
+  const blocked = !preview.ok && preview.refusal.code !== 'invalid'
   const held = parseLocalDate(answers['heldOn'] ?? '') ?? today()
   return (
     <Sheet onSend={() => void send()}>
+      {/* What no form can mend is said before anybody fills it in. */}
+      {blocked ? <Preview preview={preview} /> : null}
       {draft.restored ? (
         <p class="box">
           {sayFrame('restored')}{' '}
@@ -133,10 +136,14 @@ export function ConveneForm({ matter, village, lists, onDone, onWaiting }: Conve
           onValue={(list) => draft.set({ electorate: list })}
         />
       </AgendaFields>
-      <h2>{say('preview')}</h2>
-      <Preview preview={preview} />
+      {blocked ? null : (
+        <>
+          <h2>{say('preview')}</h2>
+          <Preview preview={preview} />
+        </>
+      )}
       <RefusalBox refusal={act.refusal} />
-      <Button type="submit" busy={act.busy} disabled={!preview.ok && preview.refusal.code !== 'invalid'}>
+      <Button type="submit" busy={act.busy} disabled={blocked}>
         {say('send')}
       </Button>
     </Sheet>

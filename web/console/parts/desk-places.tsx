@@ -6,9 +6,16 @@ import { isVillage } from '../data/area.ts'
 import type { Band } from '../data/bands.ts'
 import { bandsOf, endedIn, fullOf, runningIn } from '../data/bands.ts'
 import { useWords } from '../data/console.tsx'
+import { More } from './field.tsx'
 import { StageLegend, StagePicture } from './stage-picture.tsx'
 import { StageTable } from './stage-table.tsx'
 import { VillageMatters } from './village-matters.tsx'
+
+type Area = Desk['children'][number] & { readonly bands: readonly Band[] }
+
+/** More areas than these where nothing runs are folded away below the others. */
+const quietAtOnce = 6
+const isQuiet = ({ bands, overdue }: Area) => runningIn(bands) === 0 && endedIn(bands) === 0 && overdue === 0
 
 /** What stands in which stage, here and in every area right below, in order of their codes. */
 export function DeskPlaces({ desk }: { desk: Desk }) {
@@ -20,6 +27,23 @@ export function DeskPlaces({ desk }: { desk: Desk }) {
   const below = children.map((child) => ({ ...child, bands: bandsOf(child.stages, procedures) }))
   const full = fullOf(below.map(({ bands }) => bands))
   const about = { ...place, name: say('whole', { place: place.name }), bands: whole }
+  const quiet = below.filter(isQuiet)
+  const folded = quiet.length > quietAtOnce && quiet.length < below.length
+  const list = (areas: readonly Area[]) => (
+    <ul class="list places">
+      {areas.map(({ code, name, bands, overdue }) => (
+        <li key={code} class="card">
+          <h4>
+            <a href={`/console/desk/${code}`}>
+              <span>{name}</span> <Icon name="next" />
+            </a>
+          </h4>
+          <Sums bands={bands} late={overdue} />
+          {runningIn(bands) === 0 ? null : <StagePicture id={`p${code}`} name={name} bands={bands} full={full} />}
+        </li>
+      ))}
+    </ul>
+  )
   return (
     <section>
       <h2>{say('stands')}</h2>
@@ -33,19 +57,8 @@ export function DeskPlaces({ desk }: { desk: Desk }) {
       {below.length === 0 ? null : (
         <>
           <h3>{say('within')}</h3>
-          <ul class="list places">
-            {below.map(({ code, name, bands, overdue }) => (
-              <li key={code} class="card">
-                <h4>
-                  <a href={`/console/desk/${code}`}>
-                    <span>{name}</span> <Icon name="next" />
-                  </a>
-                </h4>
-                <Sums bands={bands} late={overdue} />
-                {runningIn(bands) === 0 ? null : <StagePicture id={`p${code}`} name={name} bands={bands} full={full} />}
-              </li>
-            ))}
-          </ul>
+          {list(folded ? below.filter((area) => !isQuiet(area)) : below)}
+          {folded ? <More title={say('quiet', { n: quiet.length })}>{list(quiet)}</More> : null}
         </>
       )}
       <StageTable places={[about, ...below]} />

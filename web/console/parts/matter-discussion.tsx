@@ -2,10 +2,12 @@ import type { Meeting } from '#shared/blocks/meeting/state.ts'
 import { isOpen } from '#shared/blocks/topic/state.ts'
 import type { Poll } from '#shared/blocks/poll/state.ts'
 import { formatInstant } from '#shared/calendar/format.ts'
-import { sentenceOfTally } from '#shared/decision/sentence-of-tally.ts'
+import { headsOf } from '#shared/text/console/list-words.ts'
 import { matterWords } from '#shared/text/console/matter-words.ts'
+import { pollForAll } from '#shared/views/public-poll.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Status } from '../../parts/status.tsx'
+import { now } from '../data/clock.ts'
 import { useLang, useWords } from '../data/console.tsx'
 import type { MatterHere } from '../data/matter.ts'
 
@@ -34,11 +36,11 @@ function Meetings({ here, meetings }: { here: MatterHere; meetings: readonly Mee
   return (
     <section>
       <h2>{say('meetings', { n: meetings.length })}</h2>
-      {meetings.map(({ id, kind, place, heldAt, dueCount, checkedInCount }) => (
+      {meetings.map(({ id, kind, list, place, heldAt, dueCount, checkedInCount }) => (
         <div key={id} class="card">
           <h3>{kind}</h3>
           <p>{say('meetingAt', { when: formatInstant(heldAt, lang), where: place })}</p>
-          <p class="soft">{say('came', { due: dueCount, came: checkedInCount })}</p>
+          <p class="soft">{say('came', { due: dueCount, came: checkedInCount, unit: headsOf(list, lang) })}</p>
           <p class="row">
             <a class="small plain" href={`/console/m/${matter.id}/meeting?meeting=${id}`}>
               <Icon name="people" /> {say(allowed.includes('check-in') ? 'checkIn' : 'toMeeting')}
@@ -103,8 +105,8 @@ function Standing({ poll }: { poll: Poll }) {
   const lang = useLang()
   if (poll.state === 'open') return <Status kind="warn">{say('pollOpen')}</Status>
   if (poll.state === 'shut') return <Status kind="calm">{say('pollShut')}</Status>
-  const texts = new Map(poll.choices.map(({ key, text }) => [key, text]))
-  return <p>{sentenceOfTally(poll.tally, lang, { texts })}</p>
+  const result = pollForAll(poll, '', now())
+  return result.state === 'closed' ? <p>{result.sentence[lang]}</p> : null
 }
 
 function Minutes({ here }: { here: MatterHere }) {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Notice } from '#shared/blocks/notice/state.ts'
 import { formatDate } from '#shared/calendar/format.ts'
-import { localDateOf } from '#shared/calendar/time.ts'
+import { addDays } from '#shared/calendar/time.ts'
 import { matterWords } from '#shared/text/console/matter-words.ts'
 import { Icon } from '../../parts/icon.tsx'
 import type { StatusKind } from '../../parts/status.tsx'
@@ -68,7 +68,7 @@ function NoticeCard({ notice, to, standing }: { notice: Notice; to: string; stan
       <p>
         <Status kind={kind}>{say(word)}</Status>{' '}
         {standing === 'closed' ? null : (
-          <span class="soft">{say('noticeUntil', { when: formatDate(localDateOf(notice.endsAt), lang) })}</span>
+          <span class="soft">{say('noticeUntil', { when: formatDate(addDays(notice.from, notice.days), lang) })}</span>
         )}
       </p>
     </a>

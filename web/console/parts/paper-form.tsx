@@ -13,6 +13,7 @@ import { command } from '../data/entry.ts'
 import type { RosterMember } from '../data/matter.ts'
 import { saysOf } from '../data/says.ts'
 import { Button, RefusalBox, Sheet } from './act-button.tsx'
+import { openFirst } from './assisted-form.tsx'
 import { TextField } from './field.tsx'
 import { PeoplePicker } from './people-picker.tsx'
 import { told } from './told.ts'
@@ -42,7 +43,7 @@ export function PaperForm({ matter, poll, people, noteOf, here }: PaperFormProps
   const act = useAct()
   const draft = useDraft<PaperDraft>(`paper-${poll.id}`, untouched)
   const [fault, setFault] = useState<ToldRefusal>()
-  const [done, setDone] = useState<{ n: number; names: string }>()
+  const [done, setDone] = useState<{ n: number; names: string; waits: boolean }>()
   const { values, set } = draft
   const voted = (code: string) => noteOf(code) !== undefined
   const voters = people.filter(({ code }) => values.voters.includes(code) && !voted(code))
@@ -70,17 +71,14 @@ export function PaperForm({ matter, poll, people, noteOf, here }: PaperFormProps
     const says = saysOf(pollWords.paperSays, { n: voters.length })
     const sent = await act.run(command('paper-tally', data, { village: matter.place, matter: matter.id, says }))
     if (sent.is === 'refused') return
-    setDone({ n: voters.length, names: scrutineers.join(nameSeparator[lang]) })
+    setDone({ n: voters.length, names: scrutineers.join(nameSeparator[lang]), waits: sent.is === 'waiting' })
     await draft.forget()
   }
   return (
     <Sheet onSend={() => void send()}>
-      <p role="status" class={done === undefined ? undefined : 'box'}>
-        {done === undefined ? '' : say('paperDone', done)}
-      </p>
       <PeoplePicker
         label={say('paperVoters')}
-        people={people.map(({ code, name }) => {
+        people={openFirst(people, noteOf).map(({ code, name }) => {
           const note = noteOf(code)
           return { code, name, ...(note === undefined ? {} : { note, disabled: true }) }
         })}
@@ -136,6 +134,9 @@ export function PaperForm({ matter, poll, people, noteOf, here }: PaperFormProps
         onValue={(other) => set({ other })}
       />
       <RefusalBox refusal={fault ?? act.refusal} />
+      <p role="status" class={done === undefined ? undefined : 'box'}>
+        {done === undefined ? '' : say(done.waits ? 'paperWaits' : 'paperDone', { n: done.n, names: done.names })}
+      </p>
       <Button type="submit" busy={act.busy}>
         {say('sendPaper')}
       </Button>

@@ -1,5 +1,6 @@
 import type { Poll } from '#shared/blocks/poll/state.ts'
 import { takesPapers } from '#shared/blocks/poll/state.ts'
+import { headsOf } from '#shared/text/console/list-words.ts'
 import { meetingWords } from '#shared/text/console/meeting-words.ts'
 import { pollForAll } from '#shared/views/public-poll.ts'
 import { Icon } from '../../parts/icon.tsx'
@@ -29,7 +30,11 @@ export function PollLine({ matterId, poll, everyMs }: PollLineProps) {
           <Status kind="good" icon="vote">
             {live.value === undefined
               ? say('pollOpen')
-              : say('voted', { voted: live.value.voted.length, all: poll.electorate.count })}
+              : say('voted', {
+                  voted: live.value.voted.length,
+                  all: poll.electorate.count,
+                  unit: headsOf(poll.list, lang),
+                })}
           </Status>
         ) : result.state === 'closed' ? (
           <span class="soft">{result.sentence[lang]}</span>

@@ -16,7 +16,7 @@ type Listed = z.infer<typeof mattersAnswer>['matters'][number]
 /** The matters of one village, each a tap from its story; what is over is folded away. */
 export function VillageMatters({ code }: { code: string }) {
   const say = useWords(deskWords)
-  const view = useView(`/api/villages/${code}/matters`, mattersAnswer)
+  const view = useView(`/api/villages/${code}/matters`, mattersAnswer, { derived: true })
   return (
     <>
       <h2>{say('matters')}</h2>
