@@ -56,5 +56,5 @@ export async function publicMatterOf(
 
 function matterForAll(world: World, item: Item): PublicMatter {
   const { matter } = headOf(item)
-  return publicMatter(matter, world.clock.now(), matter.slices.evaluation.results)
+  return publicMatter(matter, world.clock.now())
 }

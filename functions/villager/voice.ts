@@ -28,7 +28,7 @@ export async function sendVoice(world: World, c: Context): Promise<Response> {
   const matter = item === undefined ? undefined : headOf(item).matter
   if (matter === undefined || matter.place !== village) return showRefusal(world, c, nothing)
   const path = publicVoicePath(matter, id)
-  const shown = publicMatter(matter, world.clock.now(), []).topics.some(({ voice }) => voice === path)
+  const shown = publicMatter(matter, world.clock.now()).topics.some(({ voice }) => voice === path)
   const note = shown ? await photoOf(world, id) : undefined
   return send(world, c, note !== undefined && isStaffVoice(note, matter.place) ? note : undefined, forAll)
 }

@@ -3,6 +3,7 @@ import { castPaper } from '#shared/blocks/poll/casting.ts'
 import { gateRow, markRow, paperRow } from '#shared/blocks/poll/rows.ts'
 import type { Paper } from '#shared/blocks/poll/rows.ts'
 import { localDateOf } from '#shared/calendar/time.ts'
+import { headsOfList } from '#shared/decision/unit.ts'
 import type { Refusal } from '#shared/refusal.ts'
 import { refusal, refusals } from '#shared/refusal.ts'
 import { ballotPage } from '#web/villager/ballot-page.tsx'
@@ -120,6 +121,7 @@ function ballot(c: Context, paper: Paper, capability: Capability, village: strin
     max: paper.max,
     secret: paper.secret,
     rule: paper.rule,
+    unit: paper.unit ?? headsOfList(paper.list),
     ...(paper.closesAt === undefined ? {} : { closesAt: paper.closesAt }),
     ...(capability.name === undefined ? {} : { voter: capability.name }),
   }

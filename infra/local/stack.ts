@@ -125,7 +125,11 @@ async function listen(
     const own = [`127.0.0.1:${port}`, `localhost:${port}`]
     const strange = from !== null && !own.some((address) => from === `http://${address}`)
     if (!own.includes(host) || (strange && pathname.startsWith('/local/'))) return new Response(null, { status: 403 })
-    const app = /^\/(api|staff|in|console|style)(\/|$)/.test(pathname) ? staff : pathname.startsWith('/local/') ? local : villagers
+    const app = /^\/(api|staff|in|console|style)(\/|$)/.test(pathname)
+      ? staff
+      : pathname.startsWith('/local/')
+        ? local
+        : villagers
     return app.fetch(request)
   }
   const server = serve({ fetch, port, hostname: '127.0.0.1' })

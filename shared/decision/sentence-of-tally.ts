@@ -7,21 +7,29 @@ import { abstain, type Tally } from './tally.ts'
 export interface TallyWords {
   readonly texts?: ReadonlyMap<string, string>
   readonly unit?: Unit
+  /** False where the counts stand beside the sentence already. */
+  readonly counts?: boolean
 }
 
 const measure = { people: '人', households: '户', votes: '票' } as const
 
 /** The result as the clerk would read it out: who came, what each choice got, how that meets the rule, what follows. */
 export function sentenceOfTally(tally: Tally, lang: Lang, words: TallyWords = {}): string {
-  const unit = words.unit ?? 'people'
+  const { unit = 'people', counts = true } = words
   const name = (key: string) => {
     const text = words.texts?.get(key) ?? key
     return `“${text}”`
   }
-  return lang === 'zh' ? inChinese(tally, unit, name) : inEnglish(tally, unit, name)
+  return lang === 'zh' ? inChinese(tally, { unit, name, counts }) : inEnglish(tally, { unit, name, counts })
 }
 
-function inChinese(tally: Tally, unit: Unit, name: (key: string) => string): string {
+interface Wording {
+  readonly unit: Unit
+  readonly name: (key: string) => string
+  readonly counts: boolean
+}
+
+function inChinese(tally: Tally, { unit, name, counts }: Wording): string {
   const { rule, outcome } = tally
   const of = (weight: number | undefined) => `${weight ?? 0}${measure[unit]}`
   const came = `应到${of(tally.electorate)}，实到${of(tally.present)}`
@@ -30,7 +38,7 @@ function inChinese(tally: Tally, unit: Unit, name: (key: string) => string): str
     ...tally.choices.map((key) => `${name(key)}${of(tally.counts[key])}`),
     `弃权${of(tally.counts[abstain])}`,
   ]
-  return `${came}${quorum}；${got.join('，')}；${end()}。`
+  return [`${came}${quorum}`, ...(counts ? [got.join('，')] : []), `${end()}。`].join('；')
 
   function end(): string {
     const won = winners(tally).map(name).join('、')
@@ -46,7 +54,7 @@ function inChinese(tally: Tally, unit: Unit, name: (key: string) => string): str
   }
 }
 
-function inEnglish(tally: Tally, unit: Unit, name: (key: string) => string): string {
+function inEnglish(tally: Tally, { unit, name, counts }: Wording): string {
   const { rule, outcome } = tally
   const quorum = rule.quorum ? `, ${requirementInWords(rule.quorum, 'en', unit, outcome !== 'no-quorum')}` : ''
   const came = `${tally.present} present of ${tally.electorate} entitled${unit === 'people' ? '' : ` (${unit})`}${quorum}`
@@ -54,7 +62,7 @@ function inEnglish(tally: Tally, unit: Unit, name: (key: string) => string): str
     ...tally.choices.map((key) => `${name(key)} ${tally.counts[key] ?? 0}`),
     `abstained ${tally.counts[abstain] ?? 0}`,
   ]
-  return `${came}; ${got.join(', ')}. ${end()}.`
+  return `${came}${counts ? `; ${got.join(', ')}` : ''}. ${end()}.`
 
   function end(): string {
     const won = winners(tally).map(name).join(', ')

@@ -67,8 +67,8 @@ function chinese(input: ConveningInput): Sheet {
         kind: 'note',
         text:
           input.linkUntil === undefined
-            ? '来不了的，请提前告诉村里。表决的时候，可以用自己的二维码或链接，也可以请村里代为录入。'
-            : `来不了的，请在${writtenTime(input.linkUntil, 'zh')}前用自己的二维码或链接表态，也可以请村里代为录入。`,
+            ? '来不了的，请提前告诉村里。表决的时候，可以用自己的二维码或链接，也可以请村里当面代录。'
+            : `来不了的，请在${writtenTime(input.linkUntil, 'zh')}前用自己的二维码或链接表态，也可以请村里当面代录。`,
       },
       { kind: 'paragraph', text: `${input.postedBy}\n${writtenDate(input.postedOn, 'zh')}`, stands: 'right' },
     ],

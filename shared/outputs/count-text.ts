@@ -1,21 +1,17 @@
+import type { Unit } from '../decision/unit.ts'
 import type { Lang } from '../language.ts'
+import { unitWords } from '../text/unit-words.ts'
 
 /** How many were due (应到) and how many came or took part (实到), in people or in the votes they stand for. */
 export interface Turnout {
   readonly due: number
   readonly present: number
   /** 人 (default), 户 or 票; in English people, households or votes. */
-  readonly unit?: 'people' | 'households' | 'votes'
+  readonly unit?: Unit
 }
 
-const units = {
-  people: { zh: '人', en: 'people' },
-  households: { zh: '户', en: 'households' },
-  votes: { zh: '票', en: 'votes' },
-} as const
-
 /** The unit's word: 人, 户, 票. */
-export const unitWord = (unit: Turnout['unit'], lang: Lang): string => units[unit ?? 'people'][lang]
+export const unitWord = (unit: Turnout['unit'], lang: Lang): string => unitWords[unit ?? 'people'][lang]
 
 /** 应到46人，实到32人 (the wording of the villages' own minutes). */
 export function turnoutText(turnout: Turnout, lang: Lang): string {
@@ -30,11 +26,13 @@ export interface ChoiceCount {
   readonly count: number
 }
 
-export interface PollCount extends Turnout {
+export interface PollCount {
   readonly question: string
   readonly choices: readonly ChoiceCount[]
   readonly abstain: number
-  /** The rule's verdict as a sentence: `赞成28人，超过实到人数的一半，通过`. */
+  /** What the counts count: people when left out. */
+  readonly unit?: Unit
+  /** Who came and the rule's verdict: `应到46人，实到32人；“赞成”超过到会人数的二分之一，通过。` */
   readonly outcome: string
   /** How the votes came in: link, room, paper, assisted; counts as in `choices`. */
   readonly byChannel?: readonly { readonly channel: string; readonly count: number }[]

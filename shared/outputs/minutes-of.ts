@@ -10,6 +10,7 @@ import type { MinutesInput, MinutesTopic } from './minutes-sheet.ts'
 import { minutesSheet } from './minutes-sheet.ts'
 import type { Part, Sheet, Signature } from './sheet.ts'
 import { writtenTime } from './written-time.ts'
+import { headsOfList } from '../decision/unit.ts'
 import { boardWords } from '../text/board-words.ts'
 import { wordsIn } from '../text/page-words.ts'
 import type { Matter } from '../workflow/matter.ts'
@@ -71,6 +72,7 @@ function meetingInput(matter: Matter, meeting: Meeting, paper: MinutesPaper): Mi
     heldAt: wallClock(meeting.heldAt),
     due: meeting.dueCount,
     present: present?.presentCount ?? meeting.checkedInCount,
+    unit: headsOfList(meeting.list),
     topics: topics.map((one) => minutesTopic(one, polls, paper.lang)),
     warnings: [...meeting.warnings.map((warning) => warning[paper.lang]), ...unfinished(polls, paper.lang)],
     signers: [],
@@ -114,13 +116,13 @@ function minutesTopic(topic: Topic, polls: readonly Poll[], lang: Lang): Minutes
   }
 }
 
-/** The verdict with the digest of the published file; where weights were counted, also how many people they were. */
+/** The verdict with the digest of the published file; where weights were counted, also how many heads they were. */
 function outcomeOf(poll: ClosedPoll, lang: Lang): string {
-  const { electorate, turnout, fileDigest } = poll
+  const { list, electorate, turnout, fileDigest } = poll
   const stop = lang === 'zh' ? '。' : '. '
-  const people = turnoutText({ due: electorate.count, present: turnout.presentCount }, lang)
+  const heads = { due: electorate.count, present: turnout.presentCount, unit: headsOfList(list) }
   const digest = `${boardWords.digest[lang]}${lang === 'zh' ? '：' : ': '}${fileDigest}`
-  return `${isWeighted(poll) ? people + stop : ''}${pollCount(poll, lang).outcome}\n${digest}`
+  return `${isWeighted(poll) ? turnoutText(heads, lang) + stop : ''}${pollCount(poll, lang).outcome}\n${digest}`
 }
 
 /** A draft says which of its polls are not counted yet; they have no figures to show. */

@@ -1,8 +1,9 @@
+import type { Unit } from '../decision/unit.ts'
 import type { Lang } from '../language.ts'
 import type { PollCount, Turnout } from './count-text.ts'
-import { channelsText, countsText, turnoutText } from './count-text.ts'
+import { channelsText, turnoutText } from './count-text.ts'
 import type { Part, Sheet, Signature } from './sheet.ts'
-import { writtenDate, writtenTime } from './written-time.ts'
+import { writtenTime } from './written-time.ts'
 
 export interface MinutesTopic {
   readonly title: string
@@ -28,9 +29,10 @@ export interface MinutesInput {
   readonly heldAt: string
   readonly chair?: string
   readonly recorder?: string
-  /** People due and present. */
+  /** How many were due and present, and what they are. */
   readonly due: number
   readonly present: number
+  readonly unit?: Unit
   /** Where those present stand for others: what they stand for together. */
   readonly weights?: Turnout
   readonly topics: readonly MinutesTopic[]
@@ -44,7 +46,7 @@ export interface MinutesInput {
 
 const words = {
   zh: {
-    title: '会议记录',
+    title: '会议纪要',
     time: '时间',
     place: '地点',
     turnout: '到会',
@@ -66,7 +68,6 @@ const words = {
     by: '期限',
     signers: '签字',
     sep: '：',
-    stop: '。',
   },
   en: {
     title: 'minutes',
@@ -91,13 +92,12 @@ const words = {
     by: 'By',
     signers: 'Signatures',
     sep: ': ',
-    stop: '.',
   },
 } as const
 
 /**
- * The minutes of a meeting. With spaces removed the Chinese sheet holds 应到N and 实到N for the meeting and for each poll,
- * as village records are searched for them.
+ * The minutes of a meeting. With spaces removed the Chinese sheet holds 应到N and 实到N for the meeting and, in its result,
+ * for each poll, as village records are searched for them.
  */
 export function minutesSheet(input: MinutesInput, lang: Lang = 'zh'): Sheet {
   const word = words[lang]
@@ -148,17 +148,13 @@ function topicParts(topic: MinutesTopic, number: number, lang: Lang): Part[] {
 function pollParts(poll: PollCount, lang: Lang): Part[] {
   const word = words[lang]
   const channels = channelsText(poll, lang)
-  const gap = lang === 'zh' ? '' : ' '
   return [
-    {
-      kind: 'paragraph',
-      text: `${turnoutText(poll, lang)}${word.stop}${gap}${countsText(poll, lang)}${word.stop}${gap}${channels}`.trim(),
-    },
     {
       kind: 'table',
       head: [word.choice, word.count],
       rows: [...poll.choices.map(({ text, count }) => [text, String(count)]), [word.abstain, String(poll.abstain)]],
     },
+    ...(channels === '' ? [] : [{ kind: 'paragraph', text: channels } as const]),
   ]
 }
 
@@ -174,7 +170,7 @@ function addedParts(text: string | undefined, lang: Lang): Part[] {
 function actionParts(actions: readonly MinutesAction[], lang: Lang): Part[] {
   if (actions.length === 0) return []
   const word = words[lang]
-  const rows = actions.map(({ what, who, by }) => [what, who, writtenDate(by, lang)])
+  const rows = actions.map(({ what, who, by }) => [what, who, writtenTime(by, lang)])
   return [
     { kind: 'heading', text: word.actions },
     { kind: 'table', head: [word.what, word.who, word.by], rows },
@@ -184,7 +180,7 @@ function actionParts(actions: readonly MinutesAction[], lang: Lang): Part[] {
 function signatureParts(signers: readonly Signature[], lang: Lang): Part[] {
   if (signers.length === 0) return []
   const dated = signers.map(({ signedOn, ...signer }) =>
-    signedOn === undefined ? signer : { ...signer, signedOn: writtenDate(signedOn, lang) },
+    signedOn === undefined ? signer : { ...signer, signedOn: writtenTime(signedOn, lang) },
   )
   return [
     { kind: 'heading', text: words[lang].signers },

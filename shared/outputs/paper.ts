@@ -6,6 +6,7 @@ import type { Instant } from '../calendar/time.ts'
 import { localDateOf, localTimeOf } from '../calendar/time.ts'
 import { sentenceOfTally } from '../decision/sentence-of-tally.ts'
 import { abstain } from '../decision/tally.ts'
+import { headsOfList, unitOfPoll } from '../decision/unit.ts'
 import type { PollCount } from './count-text.ts'
 import { unitWord } from './count-text.ts'
 import { procedures } from '../procedures/procedures.ts'
@@ -33,16 +34,15 @@ export function procedureTitle(matter: Matter, lang: Lang): string {
 /** A closed poll in figures. Where voters stand for others, 应到, 实到 and the counts are sums of their weights. */
 export function pollCount(poll: ClosedPoll, lang: Lang): PollCount {
   const { tally, turnout, choices } = poll
-  const unit = isWeighted(poll) ? 'votes' : 'people'
+  const unit = unitOfPoll(poll)
+  const texts = new Map(choices.map(({ key, text }) => [key, text]))
   const say = wordsIn(boardWords, lang)
   return {
     question: poll.question,
     choices: choices.map(({ key, text }) => ({ text, count: tally.counts[key] ?? 0 })),
     abstain: tally.counts[abstain] ?? 0,
-    due: tally.electorate,
-    present: tally.present,
     unit,
-    outcome: sentenceOfTally(tally, lang, { texts: new Map(choices.map(({ key, text }) => [key, text])), unit }),
+    outcome: sentenceOfTally(tally, lang, { texts, unit, counts: false }),
     byChannel: channels.flatMap((channel) => {
       const count = turnout.byChannel[channel] ?? 0
       return count === 0 ? [] : [{ channel: say(channel), count }]
@@ -58,8 +58,8 @@ export const isWeighted = ({ electorate }: Poll): boolean => electorate.count !=
  */
 export function calledPeople({ list, dueCount }: Meeting, lang: Lang): string {
   if (/\p{Script=Han}/u.test(list)) return list
-  const households = list === 'households'
-  const word = unitWord(households ? 'households' : 'people', lang)
-  if (lang === 'zh') return `${households ? '各户' : '各位村民'}（共${dueCount}${word}）`
+  const heads = headsOfList(list)
+  const word = unitWord(heads, lang)
+  if (lang === 'zh') return `${heads === 'households' ? '各户' : '各位村民'}（共${dueCount}${word}）`
   return `all ${dueCount} ${word}`
 }

@@ -1,6 +1,6 @@
 import type { Lang } from '../language.ts'
 import type { PollCount } from './count-text.ts'
-import { channelsText, countsText, turnoutText } from './count-text.ts'
+import { channelsText, countsText } from './count-text.ts'
 import type { Fact, Part, Sheet } from './sheet.ts'
 import { writtenDate, writtenTime } from './written-time.ts'
 
@@ -26,7 +26,7 @@ export interface ResultInput {
 /** The public notice of what was decided, or of anything else where no topics stand. Counts only: never who voted how. */
 export function resultNotice(input: ResultInput, lang: Lang = 'zh'): Sheet {
   const zh = lang === 'zh'
-  const period = input.period && [writtenDate(input.period.from, lang), writtenDate(input.period.until, lang)]
+  const period = input.period && [writtenTime(input.period.from, lang), writtenTime(input.period.until, lang)]
   const fact = (label: string, value: string | undefined): Fact[] => (value === undefined ? [] : [{ label, value }])
   return {
     title: titleOf(input, zh),
@@ -57,7 +57,7 @@ function titleOf({ village, kind, topics }: ResultInput, zh: boolean): string {
 
 function pollParts(poll: PollCount, lang: Lang): Part[] {
   const [stop, gap] = lang === 'zh' ? ['。', ''] : ['.', ' ']
-  const counts = `${turnoutText(poll, lang)}${stop}${gap}${countsText(poll, lang)}${stop}${gap}${channelsText(poll, lang)}`
+  const counts = `${countsText(poll, lang)}${stop}${gap}${channelsText(poll, lang)}`
   return [poll.question, counts.trim(), poll.outcome].map((text) => ({ kind: 'paragraph', text }))
 }
 

@@ -37,5 +37,5 @@ export function signatureText(signer: Signature, lang: Lang): string {
   const who = signer.role === undefined ? signer.name : `${signer.role} ${signer.name}`
   if (signer.signedOn === undefined)
     return lang === 'zh' ? `${who}（签字）：____________` : `${who} (signature): ____________`
-  return lang === 'zh' ? `${who}（${signer.signedOn} 签字）` : `${who} (signed ${signer.signedOn})`
+  return lang === 'zh' ? `${who}：${signer.signedOn}签字` : `${who} (signed ${signer.signedOn})`
 }

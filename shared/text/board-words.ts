@@ -94,10 +94,13 @@ export const boardWords = {
   votesOf: { zh: '{count}票', en: '{count}' },
   barTitle: { zh: '{text}：{count}票，应到{full}', en: '{text}: {count} of {full}' },
   abstain: { zh: '弃权', en: 'Abstained' },
-  turnout: { zh: '名单上{count}人（户），参加{present}人（户）。', en: 'On the list: {count}; took part: {present}.' },
+  turnout: {
+    zh: '名单上{count}{unit}，参加{present}{unit}。',
+    en: 'On the list: {count} {unit}; took part: {present}.',
+  },
   channels: { zh: '怎么投的：{list}。', en: 'How they voted: {list}.' },
   link: { zh: '链接', en: 'link' },
-  assisted: { zh: '代为录入', en: 'with the clerk' },
+  assisted: { zh: '当面代录', en: 'with the clerk' },
   paper: { zh: '纸票', en: 'paper' },
   file: { zh: '下载全部选票和回执号，自己再数一遍', en: 'All ballots and receipt codes, to count again' },
   digest: { zh: '文件校验码', en: 'Digest of the file' },
@@ -113,7 +116,7 @@ export const boardWords = {
   actionSubmitted: { zh: '已报完成，等待验收', en: 'Handed in, to be reviewed' },
   actionReturned: { zh: '退回再办', en: 'Sent back to be done again' },
   actionAccepted: { zh: '已验收', en: 'Accepted' },
-  overdue: { zh: '已过期', en: 'Overdue' },
+  overdue: { zh: '逾期', en: 'Overdue' },
   mean: { zh: '{topic}：平均{mean}分（满分5分，{n}人评价）', en: '{topic}: {mean} of 5 on average ({n} evaluations)' },
 } as const satisfies Record<string, Words>
 

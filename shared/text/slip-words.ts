@@ -17,7 +17,7 @@ export const slipWords = {
   code: { zh: '编号{code}', en: 'No. {code}' },
   toPage: { zh: '{name}的二维码', en: 'QR code of {name}' },
   title: { zh: '{what}：{about}', en: '{what}: {about}' },
-  howMany: { zh: '{slips}张小纸条，{pages}页A4纸', en: 'Slips: {slips}, sheets of A4: {pages}' },
+  howMany: { zh: '{slips}张纸条，{pages}页A4纸', en: 'Slips: {slips}, sheets of A4: {pages}' },
   part: {
     zh: '名单较长，分{parts}份打印，这是第{part}份。',
     en: 'A long list is printed in parts: {parts}. This is part {part}.',

@@ -3,6 +3,7 @@ import { localTimeOf, parseLocalDate } from '../calendar/time.ts'
 import type { Lang, Words } from '../language.ts'
 import type { TodayItem, TodayKind } from '../views/today-items.ts'
 import { fillIn } from './fill-in.ts'
+import { unitWords } from './unit-words.ts'
 
 /** What each kind of item says. `{when}` is made from the item's day. */
 export const todayWords = {
@@ -15,7 +16,7 @@ export const todayWords = {
     en: '{owner} has handed in, please review: {action}',
   },
   'do-action': {
-    zh: '{action}（{owner}负责，{when}[，{again}]）',
+    zh: '{action}：{owner}负责，{when}[，{again}]',
     en: '{action} ({owner}, {when}[, {again}])',
   },
   'hold-meeting': {
@@ -23,8 +24,8 @@ export const todayWords = {
     en: '{meeting}: {when}, {where}. Check in who has come',
   },
   'poll-open': {
-    zh: '正在表决“{question}”：[已有{voted}人投票，]共{of}人（户）[，{when}截止]',
-    en: 'A vote is open: "{question}" (voters: [{voted} of ]{of}[, until {when}])',
+    zh: '正在表决“{question}”：[已有{voted}{unit}投票，]共{of}{unit}[，{when}截止]',
+    en: 'A vote is open: "{question}" (voters: [{voted} of ]{of} {unit}[, until {when}])',
   },
   'sign-minutes': { zh: '会议纪要等{who}签署', en: 'The minutes wait for the signature of {who}' },
   visit: { zh: '先走访，听听大家怎么说', en: 'Visit first, and hear what people say' },
@@ -56,6 +57,12 @@ export const todayWords = {
   'notice-ends': { zh: '公示“{subject}”{when}到期', en: 'The notice "{subject}" ends {when}' },
 } as const satisfies Record<TodayKind, Words>
 
+/** Before anybody has answered nobody is to close: without a figure it says only whom to ask. */
+const evaluateFirst = {
+  none: { zh: '还没有人评价，请先发评价链接', en: 'Nobody has evaluated yet: send the links first' },
+  unknown: { zh: '请村民评价', en: 'Ask villagers what they think' },
+} as const satisfies Record<string, Words>
+
 /** Why something is to be done once more. */
 const againWords: Partial<Record<TodayKind, Words>> = {
   'do-action': { zh: '退回再办', en: 'sent back' },
@@ -71,12 +78,18 @@ const whenWords = {
 /** An item in one sentence, without the matter's title. */
 export function sentenceOfItem(item: TodayItem, lang: Lang): string {
   const until = parseLocalDate(String(item.with['until'] ?? ''))
-  return fillIn(todayWords[item.kind][lang], {
+  return fillIn(wordsOf(item)[lang], {
     ...item.with,
+    unit: unitWords[item.with['unit'] === 'households' ? 'households' : 'people'][lang],
     when: whenOf(item, lang),
     again: item.with['again'] === undefined ? '' : againWords[item.kind]?.[lang],
     ...(until === undefined ? {} : { until: formatDate(until, lang) }),
   })
+}
+
+function wordsOf({ kind, with: { count } }: TodayItem): Words {
+  if (kind !== 'evaluate' || Number(count) > 0) return todayWords[kind]
+  return count === undefined ? evaluateFirst.unknown : evaluateFirst.none
 }
 
 function whenOf({ at, due, with: { days } }: TodayItem, lang: Lang): string | undefined {

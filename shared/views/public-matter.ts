@@ -101,10 +101,11 @@ export const publicMatterSchema = z.strictObject({
 export type PublicMatter = z.infer<typeof publicMatterSchema>
 
 /**
- * A matter as everybody may see it at that moment. `evaluations` are the sums of the present round, read beside the head.
+ * A matter as everybody may see it at that moment. Of evaluations the rounds that are over: a mean that moves with each paper
+ * would tell what the last one said.
  * Villagers' topics appear once they are scheduled, put to a vote, acted upon or declined; a declined one without the text beside its title.
  */
-export function publicMatter(matter: Matter, now: Instant, evaluations: readonly RoundResult[]): PublicMatter {
+export function publicMatter(matter: Matter, now: Instant): PublicMatter {
   const { slices } = matter
   const definition = procedures(matter.procedure.id, matter.procedure.version)?.definition
   const stage = definition?.stages.find(({ id }) => id === matter.stage)
@@ -131,7 +132,7 @@ export function publicMatter(matter: Matter, now: Instant, evaluations: readonly
     polls: slices.poll.polls.map((poll) => pollForAll(poll, matter.place, now)),
     notices: slices.notice.notices.map((notice) => noticeForAll(notice, now)),
     actions: slices['action-item'].items.map((item) => actionForAll(item, now)),
-    evaluations: means(topics, [...slices.evaluation.results, ...evaluations]),
+    evaluations: means(topics, slices.evaluation.results),
   }
 }
 

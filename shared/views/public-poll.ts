@@ -8,6 +8,7 @@ import { sentenceOfRule } from '../decision/sentence-of-rule.ts'
 import { sentenceOfTally } from '../decision/sentence-of-tally.ts'
 import type { Tally } from '../decision/tally.ts'
 import { abstain } from '../decision/tally.ts'
+import { headsOfList, unitOfPoll } from '../decision/unit.ts'
 import { instant } from '../workflow/fields.ts'
 
 const words = z.strictObject({ zh: z.string(), en: z.string() })
@@ -26,6 +27,8 @@ const facts = {
   openedAt: instant,
   closesAt: instant.optional(),
   rule: words,
+  /** What `electorateCount` and `presentCount` count. */
+  heads: z.enum(['people', 'households']),
 }
 
 export const publicPollSchema = z.discriminatedUnion('state', [
@@ -55,7 +58,7 @@ export type ClosedPoll = Extract<PublicPoll, { state: 'closed' }>
 /** A poll as everybody may see it at that moment: before it is counted no figure at all. */
 export function pollForAll(poll: Poll, place: string, now: Instant): PublicPoll {
   const choices = poll.choices.map(({ key, text }) => ({ key, text }))
-  const unit = poll.electorate.count === poll.electorate.weight ? 'people' : 'votes'
+  const unit = unitOfPoll(poll)
   const asked = {
     id: poll.id,
     topicId: poll.topicId,
@@ -66,6 +69,7 @@ export function pollForAll(poll: Poll, place: string, now: Instant): PublicPoll 
     openedAt: poll.openedAt,
     ...(poll.closesAt === undefined ? {} : { closesAt: poll.closesAt }),
     rule: { zh: sentenceOfRule(poll.rule, 'zh', unit), en: sentenceOfRule(poll.rule, 'en', unit) },
+    heads: headsOfList(poll.list),
   }
   if (poll.state !== 'closed') return { ...asked, state: takesPapers(poll, now) ? 'open' : 'counting' }
   const { tally, turnout } = poll

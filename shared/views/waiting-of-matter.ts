@@ -4,6 +4,7 @@ import { isOpen } from '../blocks/topic/state.ts'
 import type { Instant, LocalDate } from '../calendar/time.ts'
 import { addDays, daysBetween, localDateOf } from '../calendar/time.ts'
 import type { Tally } from '../decision/tally.ts'
+import { headsOfList } from '../decision/unit.ts'
 import { procedures } from '../procedures/procedures.ts'
 import type { Matter } from '../workflow/matter.ts'
 import type { Figures, TodayItem, TodayKind, Waiting, WaitsFor } from './today-items.ts'
@@ -92,13 +93,15 @@ function beforeTheMeeting({ matter, can, may, item }: Look): Waiting[] {
 
 function meetings({ matter, now, today, can, may, item }: Look): Waiting[] {
   const { meeting, poll, minutes: written } = matter.slices
-  const waiting = meeting.meetings.flatMap(({ id, kind, place, heldAt, dueCount, checkedInCount }) => {
+  const waiting = meeting.meetings.flatMap(({ id, kind, place, heldAt, dueCount, checkedInCount, convenedAt }) => {
     const facts = { subjectId: id, at: heldAt, with: { meeting: kind, where: place, of: dueCount } }
     const begun = localDateOf(heldAt) <= today
+    // Held earlier than it was called for: its minutes are signed.
+    const over = written.signedAt !== undefined && convenedAt <= written.signedAt
     const open = can('check-in') && begun && checkedInCount === 0
     return [
       ...(open ? [item('hold-meeting', may('check-in'), facts)] : []),
-      ...(heldAt >= now ? [item('meeting', itsDay, facts)] : []),
+      ...(heldAt >= now && !over ? [item('meeting', itsDay, facts)] : []),
     ]
   })
   const came = meeting.meetings.some(({ checkedInCount }) => checkedInCount > 0)
@@ -110,8 +113,9 @@ function polls({ matter, now, figures, may, item }: Look): Waiting[] {
   return matter.slices.poll.polls
     .filter((poll) => takesPapers(poll, now))
     .flatMap((poll) => {
-      const { id, question, electorate, closesAt } = poll
-      const facts = { subjectId: id, with: { question, of: electorate.count, voted: figures.voted?.[id] } }
+      const { id, question, list, electorate, closesAt } = poll
+      const counts = { of: electorate.count, voted: figures.voted?.[id], unit: headsOfList(list) }
+      const facts = { subjectId: id, with: { question, ...counts } }
       if (closesAt === undefined) return [item('poll-open', may('close-poll'), facts)]
       const dated = { ...facts, at: closesAt }
       return [item('poll-open', { is: 'villagers' }, dated), item('poll-closes', itsDay, dated)]

@@ -97,7 +97,7 @@ interface Exchanged {
 }
 
 /** One GET over a socket of its own, with the headers of a phone's browser; counts every byte of the answer. */
-function exchange(origin: string, path: string, encoding: string): Promise<Exchanged> {
+export function exchange(origin: string, path: string, encoding: string): Promise<Exchanged> {
   const { hostname, port, host } = new URL(origin)
   const request = [
     `GET ${path} HTTP/1.1`,

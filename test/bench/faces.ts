@@ -4,6 +4,7 @@ import { villageCode } from '#test/browser/matters.ts'
 import { scoresOf } from '#test/browser/score.ts'
 import type { Village } from '#test/browser/village.ts'
 import { startVillage } from '#test/browser/village.ts'
+import { exchange } from './ballot-page.ts'
 import type { Figure, Section } from './figure.ts'
 import { atMost } from './figure.ts'
 
@@ -21,22 +22,43 @@ export const faces: Section = {
   async run() {
     const village = await startVillage()
     try {
-      return [...(await console(village)), ...(await scores(village))]
+      const pages = await pagesOf(village)
+      return [...(await console(village)), ...(await weights(pages)), ...(await scores(pages))]
     } finally {
       await village.close()
     }
   },
 }
 
-async function scores({ stack, link, discussion, done }: Village): Promise<Figure[]> {
-  const pages = {
+/** Every kind of page a villager or passer-by opens. */
+async function pagesOf({ stack, link, discussion, done }: Village): Promise<Readonly<Record<string, string>>> {
+  return {
     ballot: await link('vote', discussion.named, 'h01'),
     evaluation: await link('evaluate', done.topicId, 'h01'),
+    objection: await link('object', discussion.noticeId, 'h01'),
     raise: `${stack.origin}/raise/${villageCode}`,
     board: `${stack.origin}/b/${villageCode}`,
     matter: `${stack.origin}/b/${villageCode}/m/${discussion.matterId}`,
     places: `${stack.origin}/`,
   }
+}
+
+async function weights(pages: Readonly<Record<string, string>>): Promise<Figure[]> {
+  return Promise.all(
+    Object.entries(pages).map(async ([name, address]): Promise<Figure> => {
+      const { origin, pathname, search } = new URL(address)
+      const { bytes } = await exchange(origin, pathname + search, 'gzip')
+      return {
+        name: `${name}: answer with headers`,
+        value: bytes,
+        unit: 'bytes',
+        promise: atMost('a page at most 14 kB on the wire', bytes, 14_000),
+      }
+    }),
+  )
+}
+
+async function scores(pages: Readonly<Record<string, string>>): Promise<Figure[]> {
   const told = await scoresOf(Object.values(pages))
   return Object.keys(pages).flatMap((name, n): Figure[] => {
     const { performance = 0, accessibility = 0, bestPractices = 0, faults = [] } = told[n] ?? {}

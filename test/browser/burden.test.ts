@@ -101,6 +101,9 @@ test('a whole matter takes its staff few fields and little time, on phones, from
   console.log(
     `burden: ${burden.fields} fields, ${burden.characters} characters, ${burden.seconds} s of typing, ${burden.taps} taps`,
   )
+  // What the README says of it is what was measured.
+  const readme = await readFile(join(build, '../README.md'), 'utf8')
+  expect(readme).toContain(`**${burden.fields} typed fields and ${burden.characters} characters**`)
   expect(refusals).toEqual(['no-visit-yet', 'own-work'])
   // The meter against what the scenario says: nothing typed went past it, nothing was shortened.
   expect({ fields: burden.fields, characters: burden.characters }).toEqual({

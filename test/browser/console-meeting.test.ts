@@ -7,7 +7,7 @@ import { startChromium } from './chromium.ts'
 import type { DeskTop } from './console.ts'
 import { openConsole } from './console.ts'
 import { keepShot, misfitsOn, violationsOn, withLargeText } from './inspection.ts'
-import { list, villageCode } from './matters.ts'
+import { list, twoThirds, villageCode, yesOrNo } from './matters.ts'
 import type { Village } from './village.ts'
 import { startVillage } from './village.ts'
 
@@ -37,17 +37,21 @@ async function proposed(visited = true): Promise<string> {
   return matterId
 }
 
-async function convened(): Promise<string> {
-  const matterId = await proposed()
+async function topicsOf(matterId: string): Promise<string[]> {
   const { topics } = z
     .object({
       matter: z.object({ slices: z.object({ topic: z.object({ topics: z.array(z.object({ id: z.string() })) }) }) }),
     })
     .transform(({ matter }) => matter.slices.topic)
     .parse(await village.clerk.send('GET', `/api/matters/${matterId}`))
+  return topics.map(({ id }) => id)
+}
+
+async function convened(): Promise<string> {
+  const matterId = await proposed()
   await village.clerk.command(matterId, 'convene', {
     answers: { kind: '村民代表会议', place: '村部', heldOn: '2099-01-05', heldAt: '19:30' },
-    topics: topics.map(({ id }) => id),
+    topics: await topicsOf(matterId),
     electorate: list,
   })
   return matterId
@@ -262,6 +266,47 @@ test('people are checked in without a signal, and it goes off later', async () =
     .parse(await village.clerk.send('GET', `/api/matters/${matterId}/check-ins`))
   expect(here.map(({ code }) => code).sort()).toEqual(['h01', 'h02', 'h03'])
 })
+
+test('votes kept without a signal are marked; one that is refused says what waits behind it', async () => {
+  const matterId = await convened()
+  const [topicId] = await topicsOf(matterId)
+  const pollId = await village.clerk.command(matterId, 'open-poll', {
+    topicId,
+    question: '小桥加不加护栏？',
+    choices: yesOrNo,
+    electorate: list,
+    secret: true,
+    rule: twoThirds,
+  })
+  const { page, context } = await consoleAt(`m/${matterId}/poll/${pollId}`)
+  await fold(page, '当面代录').click()
+  await tile(page, 'h01').waitFor()
+  await context.setOffline(true)
+  for (const code of ['h01', 'h02']) {
+    await tile(page, code).check()
+    expect(await page.locator('.tile').count()).toBe(1)
+    await page.getByRole('button', { name: '换人' }).waitFor()
+    await page.getByLabel('同意修', { exact: true }).check()
+    await page.getByRole('button', { name: '录入这一票' }).click()
+    await page.getByText('的票已存在手机上').waitFor()
+    await expect.poll(() => tile(page, code).isDisabled()).toBe(true)
+  }
+  expect(await page.locator('.tile', { has: tile(page, 'h01') }).textContent()).toContain('已存在手机上')
+  await page.getByText('还没投的（10）').waitFor()
+  await inspect(page, 'votes-kept')
+  await village.clerk.command(matterId, 'close-poll', { pollId })
+  await context.setOffline(false)
+  await page.getByText('1件没有办成').waitFor({ timeout: 20_000 })
+  await page.locator('.sync').click()
+  await page.locator('[data-held]').waitFor()
+  expect(await page.locator('li.card').allTextContents()).toEqual([
+    expect.stringContaining('没有办成'),
+    expect.stringContaining('先看上面没有办成的那一件'),
+  ])
+  await inspect(page, 'held-back')
+  await page.getByRole('button', { name: '知道了，删掉这一条' }).click()
+  await page.locator('[data-held]').waitFor({ state: 'detached' })
+}, 60_000)
 
 test('own choices are typed one a line, by keyboard alone, in English', async () => {
   const matterId = await convened()

@@ -77,7 +77,8 @@ describe('whoever is not signed in any more', () => {
 
   test('is told while they work, too', async () => {
     const { page, context } = await openConsole(browser, await village.signInLink('helper'))
-    await page.locator('main h1').waitFor()
+    // What the first screen asks for behind the scenes has its answer.
+    await page.waitForLoadState('networkidle')
     await context.clearCookies()
     await page.locator('nav.menu a[href="/console/matters"]').click()
     await page.getByText('登录已到期').waitFor()

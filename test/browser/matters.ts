@@ -8,11 +8,11 @@ import type { Official } from './office.ts'
 export const villageCode = '150526100201'
 export const list = '户代表'
 
-const yesOrNo = [
+export const yesOrNo = [
   { key: 'yes', text: '同意修' },
   { key: 'no', text: '不同意' },
 ]
-const twoThirds = { quorum: { of: 'electorate', moreThan: '1/2' }, pass: { of: 'present', atLeast: '2/3' } }
+export const twoThirds = { quorum: { of: 'electorate', moreThan: '1/2' }, pass: { of: 'present', atLeast: '2/3' } }
 const dayMs = 86_400_000
 
 /** A matter in discussion: three open polls, one that is over, a notice that runs. */

@@ -36,7 +36,7 @@ async function topicNow(matterId: string, topicId: string) {
 
 async function playedTo(matterId: string): Promise<(string | undefined)[]> {
   const { matter } = await headNow(world, matterId)
-  return publicMatterSchema.parse(publicMatter(matter, at, [])).topics.map(({ voice }) => voice)
+  return publicMatterSchema.parse(publicMatter(matter, at)).topics.map(({ voice }) => voice)
 }
 
 describe('a topic', () => {

@@ -171,6 +171,15 @@ describe('a result in words', () => {
     expect(sentenceOfTally(tally, 'zh', { texts })).toBe(said)
   })
 
+  it('leaves out the counts where they stand beside it', () => {
+    const said = (lang: 'zh' | 'en') =>
+      sentenceOfTally(motion(14, 9, 1), lang, { texts, unit: 'households', counts: false })
+    expect(said('zh')).toBe('应到32户，实到24户，达到应到户数的三分之二以上；“同意”超过到会户数的二分之一，通过。')
+    expect(said('en')).toBe(
+      '24 present of 32 entitled (households), at least 2/3 of all entitled households. “同意” has more than 1/2 of the households present: passed.',
+    )
+  })
+
   it('speaks English and names households', () => {
     const tally = poll({ a: 19, b: 8 }, { electorate: 46, present: 32 })
     expect(sentenceOfTally(tally, 'en', { unit: 'households', texts: new Map([['a', 'red fruit']]) })).toBe(

@@ -18,7 +18,7 @@ describe('a Word file', () => {
   test('holds every word of the sheet', async () => {
     const text = (await markupOf(minutesSheet(minutes))).replaceAll(/<[^>]+>/g, '')
     for (const said of [
-      '伊和背村议贫会会议记录',
+      '伊和背村议贫会会议纪要',
       '应到46人，实到32人',
       '塞外红',
       '口蘑',

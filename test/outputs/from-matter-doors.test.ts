@@ -97,14 +97,14 @@ test('anyone of the village’s staff reads draft minutes with those checked in 
   const answer = await ask(minutes, { matterId: 'matter-1' })
   if (answer instanceof Response || !answer.ok) throw new Error('no minutes')
   const { text, sheet } = output.parse(answer.value)
-  expect(text).toContain('应到46人，实到3人')
-  expect(sheet?.title).toBe('伊和背村议贫会会议记录')
+  expect(text).toContain('应到46户，实到3户')
+  expect(sheet?.title).toBe('伊和背村议贫会会议纪要')
 })
 
 test('the minutes come as a Word file under their own name', async () => {
   const answer = await ask(`${minutes}.docx`, { matterId: 'matter-1' })
   if (!(answer instanceof Response)) throw new Error('no file')
-  const name = encodeURIComponent('伊和背村议贫会会议记录.docx')
+  const name = encodeURIComponent('伊和背村议贫会会议纪要.docx')
   expect(answer.headers.get('Content-Disposition')).toContain(`filename*=UTF-8''${name}`)
   expect(new TextDecoder('latin1').decode(await answer.bytes()).slice(0, 2)).toBe('PK')
 })

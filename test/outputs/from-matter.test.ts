@@ -158,17 +158,15 @@ describe('minutes of a matter', () => {
 
   test('tell the meeting, its topics, each poll with counts, channels, verdict and digest', () => {
     const text = bare(minutes(held))
-    expect(text).toMatch(/^伊和背村议贫会会议记录今年庭院种什么时间：2026年11月23日（星期一）17:30地点：村部/)
-    // Of the meeting, of the poll, and in its result.
-    expect(text.split('应到46人，实到32人')).toHaveLength(4)
+    expect(text).toMatch(/^伊和背村议贫会会议纪要今年庭院种什么时间：2026年11月23日（星期一）17:30地点：村部/)
+    // Of the meeting, and in the result of the poll.
+    expect(text.split('应到46户，实到32户')).toHaveLength(3)
     for (const said of [
       '*应提前10天通知。',
       '议题1：庭院经济选项目',
       '背景：入户走访时多户提出。',
-      '塞外红19人，口蘑10人，弃权3人。其中：链接27，代为录入5。',
-      '塞外红|19',
-      '结果：应到46人，实到32人；',
-      '通过。文件校验码：digest-of-poll-1',
+      '塞外红|19口蘑|10弃权|3其中：链接27，当面代录5。',
+      '结果：应到46户，实到32户；“塞外红”超过到会户数的二分之一，通过。文件校验码：digest-of-poll-1',
       '未列入讨论：等镇里的勘测结果。',
     ])
       expect(text).toContain(said)
@@ -183,8 +181,8 @@ describe('minutes of a matter', () => {
       signers: ['clerk', 'head'],
     }
     const draft = foldEvents([...opened, convened(), asked])
-    expect(bare(minutes(draft, 32))).toContain('实到32人')
-    expect(bare(minutes(draft, 33))).toContain('实到33人')
+    expect(bare(minutes(draft, 32))).toContain('实到32户')
+    expect(bare(minutes(draft, 33))).toContain('实到33户')
     const signed = foldEvents([
       ...opened,
       convened(),
@@ -199,9 +197,9 @@ describe('minutes of a matter', () => {
       },
     ])
     const text = bare(minutes(signed, 40))
-    expect(text).toContain('应到46人，实到32人')
+    expect(text).toContain('应到46户，实到32户')
     expect(text).toContain('会后看苗。')
-    expect(text).toContain('娜仁（2026年11月25日签字）王秀英（签字）')
+    expect(text).toContain('娜仁：2026年11月25日（星期三）签字王秀英（签字）')
   })
 
   test('hold the actions that follow', () => {
@@ -215,20 +213,22 @@ describe('minutes of a matter', () => {
       owner: { id: 'head', name: '王秀英' },
       due: day('2026-12-03'),
     }
-    expect(bare(minutes(foldEvents([...opened, convened(), assigned])))).toContain('买苗|王秀英|2026年12月3日')
+    expect(bare(minutes(foldEvents([...opened, convened(), assigned])))).toContain(
+      '买苗|王秀英|2026年12月3日（星期四）',
+    )
   })
 
-  test('of a weighted poll say the votes and the people', () => {
+  test('of a weighted poll say the votes and the households', () => {
     const weighted = { ...inMeeting, due: 35, weight: 10, votes: [30, 2, 2] } as const
     const text = bare(minutes(foldEvents([...opened, convened('meeting-1', 35, 350), ...pollHeld(weighted)]), 34))
-    expect(text).toContain('应到350票，实到340票。塞外红300票，口蘑20票，弃权20票')
-    expect(text).toContain('结果：应到35人，实到34人。应到350票，实到340票；')
+    expect(text).toContain('塞外红|300口蘑|20弃权|20')
+    expect(text).toContain('结果：应到35户，实到34户。应到350票，实到340票；')
   })
 
   test('list a poll that was held without any meeting, and claim no attendance of one', () => {
     const text = bare(minutes(foldEvents([...opened, ...pollHeld({ pollId: 'poll-1', votes: [19, 10, 3] })])))
-    expect(text).toMatch(/^伊和背村议贫会会议记录/)
-    expect(text).toContain('应到46人，实到32人')
+    expect(text).toMatch(/^伊和背村议贫会会议纪要/)
+    expect(text).toContain('应到46户，实到32户')
     expect(text).not.toContain('应到0')
     expect(text).not.toContain('时间：')
   })
@@ -244,7 +244,7 @@ describe('minutes of a matter', () => {
     ])
     const text = bare(minutes(matter))
     expect(text.split('议贫会2026年11月23日')).toHaveLength(3)
-    expect(text).toContain('应到40人，实到32人')
+    expect(text).toContain('应到40户，实到32户')
     expect(text.split('digest-of-poll-1')).toHaveLength(2)
     expect(text.split('digest-of-poll-3')).toHaveLength(2)
     expect(text.split('等镇里的勘测结果')).toHaveLength(2)
@@ -268,7 +268,7 @@ describe('minutes of a matter', () => {
   test('exist from the first day and in English', () => {
     expect(bare(minutes(foldEvents(opened)))).toContain('庭院经济选项目')
     const text = sheetToText(minutes(held, 32, 'en'))
-    expect(text).toContain('46 people due, 32 present')
+    expect(text).toContain('46 households due, 32 present')
     expect(text).toContain('Digest of the file: digest-of-poll-1')
   })
 })
@@ -341,8 +341,8 @@ describe('result notice', () => {
     for (const said of [
       'notice-1的公示',
       '结果如下。',
-      '公示期：2026年11月24日至2026年12月1日',
-      '塞外红19人，口蘑10人，弃权3人',
+      '公示期：2026年11月24日（星期二）至2026年12月1日（星期二）',
+      '塞外红19户，口蘑10户，弃权3户',
       '通过',
       '公示期内向伊和背村提出',
     ])
@@ -351,11 +351,11 @@ describe('result notice', () => {
 
   test('tells of the latest poll, or of what is asked for', () => {
     const latest = sheetToText(told(resultOf(matter, {}, paper)))
-    expect(latest).toContain('口蘑4人')
+    expect(latest).toContain('口蘑4户')
     expect(latest).not.toContain('开会时间')
     expect(latest).not.toContain('公示期')
     for (const asked of [{ poll: 'poll-1' }, { meeting: 'meeting-1' }, { notice: 'notice-1' }])
-      expect(sheetToText(told(resultOf(matter, asked, paper)))).toContain('口蘑10人')
+      expect(sheetToText(told(resultOf(matter, asked, paper)))).toContain('口蘑10户')
   })
 
   test('before any count a notice stands alone, with its text and its period', () => {
@@ -365,7 +365,7 @@ describe('result notice', () => {
     for (const said of [
       '伊和背村公示\nnotice-1的公示',
       '结果如下。',
-      '公示期：2026年11月24日至2026年12月1日',
+      '公示期：2026年11月24日（星期二）至2026年12月1日（星期二）',
       '公示期内向伊和背村提出',
     ])
       expect(text).toContain(said)

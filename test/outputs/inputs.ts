@@ -23,9 +23,7 @@ export const minutes: MinutesInput = {
             { text: '口蘑', count: 9 },
           ],
           abstain: 3,
-          due: 46,
-          present: 32,
-          outcome: '塞外红20人，超过实到人数的一半，通过。',
+          outcome: '应到46人，实到32人；“塞外红”超过到会人数的二分之一，通过。',
           byChannel: [
             { channel: '到场', count: 25 },
             { channel: '链接', count: 7 },

@@ -19,18 +19,18 @@ describe('minutes', () => {
   test('say who was due and who came, for the meeting and for each poll', () => {
     const text = bare(sheetToText(minutesSheet(minutes)))
     expect(text.split('应到46人，实到32人')).toHaveLength(3)
-    expect(text).toContain('塞外红20人，口蘑9人，弃权3人。其中：到场25，链接7。')
-    expect(text).toContain('结果：塞外红20人，超过实到人数的一半，通过。')
+    expect(text).toContain('选项|得票塞外红|20口蘑|9弃权|3其中：到场25，链接7。')
+    expect(text).toContain('结果：应到46人，实到32人；“塞外红”超过到会人数的二分之一，通过。')
     expect(text).toContain('未列入讨论：等镇里的勘测结果。')
   })
 
   test('hold warnings, what follows and signatures', () => {
     const text = sheetToText(minutesSheet(minutes))
-    expect(text.split('\n')[0]).toBe('伊和背村议贫会会议记录')
+    expect(text.split('\n')[0]).toBe('伊和背村议贫会会议纪要')
     expect(text).toContain('时间：2026年11月23日（星期一）17:30')
     expect(text).toContain('* 本次只征求意见，不设法定人数。')
-    expect(text).toContain('到林科院看苗 | 村主任 | 2026年12月3日')
-    expect(text).toContain('主持人 王秀英（2026年11月23日 签字）')
+    expect(text).toContain('到林科院看苗 | 村主任 | 2026年12月3日（星期四）')
+    expect(text).toContain('主持人 王秀英：2026年11月23日（星期一）签字')
     expect(text).toContain('娜仁·图雅（签字）：____')
   })
 
@@ -40,8 +40,8 @@ describe('minutes', () => {
       question: '修不修？',
       choices: [{ text: '赞成', count: 390 }],
       abstain: 11,
-      ...weights,
-      outcome: '通过。',
+      unit: weights.unit,
+      outcome: '应到448户，实到401户；通过。',
     }
     const text = bare(
       sheetToText(
@@ -50,7 +50,7 @@ describe('minutes', () => {
     )
     expect(text).toContain('应到35人，实到34人')
     expect(text.split('应到448户，实到401户')).toHaveLength(3)
-    expect(text).toContain('赞成390户，弃权11户')
+    expect(text).toContain('赞成|390弃权|11')
   })
 
   test('have an English variant', () => {
@@ -110,13 +110,13 @@ describe('notices', () => {
     for (const said of [
       '应到46人，实到32人',
       '通过',
-      '公示期：2026年11月24日至2026年11月30日',
+      '公示期：2026年11月24日（星期二）至2026年11月30日（星期一）',
       '公示期内向村务监督委员会提出',
       '等镇里',
     ]) {
       expect(text).toContain(said)
     }
-    expect(sheetToText(resultNotice(result, 'en'))).toContain('24 November 2026 to 30 November 2026')
+    expect(sheetToText(resultNotice(result, 'en'))).toContain('Tuesday, 24 November 2026 to Monday, 30 November 2026')
   })
 })
 

@@ -5,7 +5,7 @@ import { command, openMatter, openedBy } from '#web/console/data/entry.ts'
 import type { Keep } from '#web/console/data/keep.ts'
 import { openKeep } from '#web/console/data/keep.ts'
 import type { Line, Outbox } from '#web/console/data/outbox.ts'
-import { createOutbox } from '#web/console/data/outbox.ts'
+import { createOutbox, heldBack } from '#web/console/data/outbox.ts'
 
 const village = '150526100201'
 const says = { zh: '走访记录', en: 'A visit' }
@@ -351,6 +351,22 @@ describe('refusals', () => {
     await settled()
     expect(needsOf(server)).toEqual(['other'])
     expect(left(outbox)).toEqual(['record-visit', 'record-visit'])
+  })
+
+  test('what waits behind it is told apart, and whoever sends it is not left waiting', async () => {
+    const [server, keep] = [aServer(), await openKeep()]
+    server.refuse(path, 'wrong-stage')
+    const outbox = await opened(keep, server.line)
+    const first = visit('one')
+    await outbox.send(first, { goOn: true })
+    await settled()
+    server.allow(path)
+    const second = visit('two')
+    expect(await outbox.send(second)).toEqual({ is: 'waiting' })
+    expect([...heldBack(outbox.entries())]).toEqual([second.commandId])
+    await outbox.discard(first.commandId)
+    expect(needsOf(server)).toEqual(['two'])
+    expect(outbox.entries()).toEqual([])
   })
 })
 

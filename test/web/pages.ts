@@ -46,9 +46,7 @@ export function pagesWith(text: string, lang: Lang): Record<string, Page> {
   const paper = { question: text, choices, max: 1, village, topic: text, secret: true, clerk, lang } as const
   const rule = { quorum: { of: 'electorate', atLeast: '2/3' }, pass: { of: 'present', moreThan: '1/2' } } as const
   const closesAt = at('2026-11-25T10:00:00Z')
-  const matter = publicMatter(matterOf({ public: text }), at('2026-11-24T00:00:00Z'), [
-    { round: 1, topicId: 'topic-0001', count: 3, sum: 13 },
-  ])
+  const matter = publicMatter(matterOf({ public: text }), at('2026-11-24T00:00:00Z'))
   const place = { code: '150526100219', name: text, level: 'village', matterCount: 2 } as const
   const above = [
     { code: '150526100', name: text, level: 'township' },

@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseInstant } from '#shared/calendar/time.ts'
 import { publicMatter, publicMatterSchema } from '#shared/views/public-matter.ts'
+import type { RoundResult } from '#shared/blocks/evaluation/state.ts'
+import type { Matter } from '#shared/workflow/matter.ts'
 import { foldEvents } from '#shared/workflow/matter.ts'
 import { boardPage } from '#web/board/board-page.tsx'
 import { matterPage } from '#web/board/matter-page.tsx'
@@ -15,9 +17,17 @@ function moment(text: string) {
 }
 
 const now = moment('2026-11-24T00:00:00Z')
-const none = [] as const
 /** A name, a code or a text of somebody's own, long enough that it stands nowhere by chance. */
 const personal = fc.stringMatching(/^[\u4e00-\u9fa5]{2,4}[0-9a-f]{10}$/)
+
+/** A matter with one round of evaluation more. */
+const evaluated = (matter: Matter, round: RoundResult): Matter => {
+  const { evaluation } = matter.slices
+  return {
+    ...matter,
+    slices: { ...matter.slices, evaluation: { ...evaluation, results: [...evaluation.results, round] } },
+  }
+}
 
 describe('the public matter', () => {
   it('holds no voter, no name, no text given in confidence, whatever they are', () => {
@@ -25,7 +35,7 @@ describe('the public matter', () => {
       fc.property(personal, fc.nat(), (secret, cut) => {
         const events = eventsOf({ secret })
         const matter = foldEvents(events.slice(0, 1 + (cut % events.length)))
-        const shown = publicMatter(matter, now, [{ round: 1, topicId: 'topic-0002', count: 1, sum: 5 }])
+        const shown = publicMatter(evaluated(matter, { round: 1, topicId: 'topic-0002', count: 1, sum: 5 }), now)
         expect(JSON.stringify(shown)).not.toContain(secret)
         expect(publicMatterSchema.parse(shown)).toEqual(shown)
         for (const lang of ['zh', 'en'] as const) {
@@ -38,7 +48,7 @@ describe('the public matter', () => {
   })
 
   it('shows staff topics at once and villagers topics once they are taken up or declined', () => {
-    const shown = publicMatter(matterOf({ public: '机井' }), now, none)
+    const shown = publicMatter(matterOf({ public: '机井' }), now)
     expect(shown.topics.map(({ id, state }) => [id, state])).toEqual([
       ['topic-0001', 'scheduled'],
       ['topic-0003', 'declined'],
@@ -61,11 +71,11 @@ describe('the public matter', () => {
         warnings: [],
       },
     ])
-    expect(publicMatter(taken, now, none).topics.map(({ title }) => title)).toContain('修路')
+    expect(publicMatter(taken, now).topics.map(({ title }) => title)).toContain('修路')
   })
 
   it('keeps silent about an open poll and tells everything about a closed one', () => {
-    const [closed, open] = publicMatter(matterOf({}), now, none).polls
+    const [closed, open] = publicMatter(matterOf({}), now).polls
     expect(closed).toMatchObject({
       state: 'closed',
       counts: [{ count: 20 }, { count: 9 }],
@@ -81,7 +91,7 @@ describe('the public matter', () => {
   })
 
   it('counts the days of a notice and the delay of an action by the clock it is given', () => {
-    const early = publicMatter(matterOf({}), moment('2026-11-21T00:00:00Z'), none)
+    const early = publicMatter(matterOf({}), moment('2026-11-21T00:00:00Z'))
     expect(early.notices[0]).toMatchObject({
       standing: 'restarted',
       lastDay: '2026-11-27',
@@ -89,27 +99,27 @@ describe('the public matter', () => {
       objectionCount: 1,
     })
     expect(early.actions[0]).toMatchObject({ owner: '村主任', state: 'returned', overdue: false })
-    const late = publicMatter(matterOf({}), moment('2026-11-28T00:00:00Z'), none)
+    const late = publicMatter(matterOf({}), moment('2026-11-28T00:00:00Z'))
     expect(late.notices[0]).toMatchObject({ standing: 'closed', daysLeft: 0 })
     expect(late.actions[0]).toMatchObject({ overdue: true })
   })
 
   it('shows a mean that is never rounded up, of the latest round', () => {
     const matter = matterOf({ public: '路' })
-    expect(publicMatter(matter, now, none).evaluations).toEqual([{ topic: '路', mean: 2.7, count: 4 }])
-    const second = [{ round: 2, topicId: 'topic-0001', count: 100, sum: 299 }]
-    expect(publicMatter(matter, now, second).evaluations).toEqual([{ topic: '路', mean: 2.9, count: 100 }])
+    expect(publicMatter(matter, now).evaluations).toEqual([{ topic: '路', mean: 2.7, count: 4 }])
+    const second = evaluated(matter, { round: 2, topicId: 'topic-0001', count: 100, sum: 299 })
+    expect(publicMatter(second, now).evaluations).toEqual([{ topic: '路', mean: 2.9, count: 100 }])
   })
 
   it('says what is happening: promised while something is to be done, closed at the end', () => {
     const events = eventsOf({})
-    expect(publicMatter(foldEvents(events.slice(0, 3)), now, none)).toMatchObject({
+    expect(publicMatter(foldEvents(events.slice(0, 3)), now)).toMatchObject({
       happening: 'being-decided',
       takesTopics: true,
     })
-    expect(publicMatter(foldEvents(events), now, none).happening).toBe('promised')
+    expect(publicMatter(foldEvents(events), now).happening).toBe('promised')
     const over = foldEvents([...events, { type: 'StageEntered', at: now, from: 'evaluate', to: 'closed', end: true }])
-    expect(publicMatter(over, now, none)).toMatchObject({
+    expect(publicMatter(over, now)).toMatchObject({
       happening: 'closed',
       closedOn: '2026-11-24',
       takesTopics: false,

@@ -8,7 +8,7 @@ import { at } from './pages.ts'
 const now = at('2026-11-24T00:00:00Z')
 
 describe('the public story', () => {
-  const matter = publicMatter(foldEvents(eventsOf({})), now, [])
+  const matter = publicMatter(foldEvents(eventsOf({})), now)
   const story = storyOf(matter)
 
   it('begins with the matter, goes with the clock, and gives every chapter a key of its own', () => {
@@ -40,12 +40,12 @@ describe('the public story', () => {
       ...eventsOf({}),
       { type: 'StageEntered', at: now, from: 'evaluate', to: 'closed', end: true } as const,
     ]
-    expect(storyOf(publicMatter(foldEvents(over), now, [])).at(-1)).toMatchObject({ is: 'closed', at: now })
+    expect(storyOf(publicMatter(foldEvents(over), now)).at(-1)).toMatchObject({ is: 'closed', at: now })
   })
 
   it('says of a meeting to come that it was called, and not yet that it was held', () => {
     const early = at('2026-11-20T00:30:00Z')
-    const before = storyOf(publicMatter(foldEvents(eventsOf({})), early, []))
+    const before = storyOf(publicMatter(foldEvents(eventsOf({})), early))
     expect(before.map(({ is }) => is)).toContain('called')
     expect(before.map(({ is }) => is)).not.toContain('met')
   })
@@ -56,7 +56,7 @@ describe('the public story', () => {
         ? { ...event, at: at('2026-11-22T07:41:23.456Z') }
         : event,
     )
-    const topic = publicMatter(foldEvents(raised), now, []).topics.find(({ raisedBy }) => raisedBy === 'villager')
+    const topic = publicMatter(foldEvents(raised), now).topics.find(({ raisedBy }) => raisedBy === 'villager')
     expect(topic?.raisedAt).toBe('2026-11-21T16:00:00.000Z')
   })
 
@@ -66,7 +66,7 @@ describe('the public story', () => {
       const isFirst = event.type === 'MatterOpened' || (event.type === 'TopicRaised' && event.raisedBy === 'villager')
       return isFirst ? [{ ...event, at: minute }] : []
     })
-    const opened = publicMatter(foldEvents(begun), now, [])
+    const opened = publicMatter(foldEvents(begun), now)
     expect(JSON.stringify([opened, storyOf(opened)])).not.toContain('07:41')
     expect(opened).toMatchObject({ openedOn: '2026-11-22', openedAt: '2026-11-21T16:00:00.000Z' })
     expect(opened.stageSince).toBe(opened.openedAt)

@@ -2,6 +2,7 @@ import type { Lang } from '#shared/language.ts'
 import { formatInstant } from '#shared/calendar/format.ts'
 import { channels } from '#shared/blocks/poll/rows.ts'
 import { boardWords } from '#shared/text/board-words.ts'
+import { unitWords } from '#shared/text/unit-words.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import type { ClosedPoll, PublicPoll } from '#shared/views/public-poll.ts'
 import { Said } from '../parts/said.tsx'
@@ -20,6 +21,12 @@ const kinds: Readonly<Record<ClosedPoll['outcome'], StatusKind>> = {
 /** What came of it, in a word. */
 export function Outcome({ lang, poll }: { lang: Lang; poll: ClosedPoll }) {
   return <Status kind={kinds[poll.outcome]}>{wordsIn(boardWords, lang)(poll.outcome)}</Status>
+}
+
+/** How many stood on the list and how many of them took part: 名单上46户，参加32户。 */
+export function turnoutOf({ electorateCount, presentCount, heads }: ClosedPoll, lang: Lang): string {
+  const say = wordsIn(boardWords, lang)
+  return say('turnout', { count: electorateCount, present: presentCount, unit: unitWords[heads][lang] })
 }
 
 /** By which way how many voted: 链接 29，纸票 3. Empty when nobody did. */
@@ -77,7 +84,7 @@ export function CountedPoll({ lang, poll }: { lang: Lang; poll: ClosedPoll }) {
       </p>
       <p>{say('rule', { rule: poll.rule[lang] })}</p>
       <p>
-        {say('turnout', { count: poll.electorateCount, present: poll.presentCount })}
+        {turnoutOf(poll, lang)}
         {ways === '' ? null : `${lang === 'zh' ? '' : ' '}${say('channels', { list: ways })}`}
       </p>
       <a class="go" href={poll.published.path}>

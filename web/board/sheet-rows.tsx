@@ -8,7 +8,7 @@ import type { PublicMatter } from '#shared/views/public-matter.ts'
 import { Said } from '../parts/said.tsx'
 import { dayInWords, timeInWords } from './days.ts'
 import { standingOf } from './notice-standing.tsx'
-import { waysOf } from './public-poll.tsx'
+import { turnoutOf, waysOf } from './public-poll.tsx'
 import { TallyBars } from './tally-picture.tsx'
 
 const states = {
@@ -41,7 +41,7 @@ export function MatterRows({ lang, matter }: { lang: Lang; matter: PublicMatter 
               </p>
               <TallyBars lang={lang} poll={poll} />
               <p>
-                {say('turnout', { count: poll.electorateCount, present: poll.presentCount })}
+                {turnoutOf(poll, lang)}
                 {waysOf(poll, lang) === '' ? null : ` ${say('channels', { list: waysOf(poll, lang) })}`}
               </p>
               <p>{say('rule', { rule: poll.rule[lang] })}</p>

@@ -26,7 +26,7 @@ export const outputRoutes = [
   route({
     method: 'get',
     path: '/api/matters/{matterId}/minutes',
-    summary: { zh: '会议记录', en: 'The minutes, drafted from the record' },
+    summary: { zh: '会议纪要', en: 'The minutes, drafted from the record' },
     query: language,
     run: async (call) => {
       const asked = await wanted(call)
@@ -36,7 +36,7 @@ export const outputRoutes = [
   route({
     method: 'get',
     path: '/api/matters/{matterId}/minutes.docx',
-    summary: { zh: '会议记录（Word文件）', en: 'The minutes as a Word file' },
+    summary: { zh: '会议纪要（Word文件）', en: 'The minutes as a Word file' },
     query: language,
     run: async (call) => {
       const asked = await wanted(call)

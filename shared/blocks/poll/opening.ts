@@ -3,6 +3,7 @@ import type { Instant } from '../../calendar/time.ts'
 import { localDateOf } from '../../calendar/time.ts'
 import { ruleSchema } from '../../decision/rule.ts'
 import { abstain } from '../../decision/tally.ts'
+import { unitOfPoll } from '../../decision/unit.ts'
 import type { Refusal } from '../../refusal.ts'
 import { refusal } from '../../refusal.ts'
 import { ok, refused } from '../../result.ts'
@@ -115,8 +116,9 @@ function factsOf(data: Order, matter: Matter, members: Members, now: Instant, di
 /** What the voters' page shows and a vote is checked against. */
 function paperOf(pollId: string, facts: Facts, matter: Matter, openedAt: Instant): Row {
   const { electorate: _electorate, topicId, meetingId: _meeting, ...printed } = facts
+  const unit = unitOfPoll(facts)
   const topic = topicOf(matter.slices.topic, topicId)?.title ?? ''
-  const body = { ...printed, pollId, matterId: matter.id, place: matter.place, topic, openedAt }
+  const body = { ...printed, unit, pollId, matterId: matter.id, place: matter.place, topic, openedAt }
   return { shelf: { of: 'poll', id: pollId }, name: ['paper'], body, once: true }
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ruleSchema } from '../../decision/rule.ts'
+import { units } from '../../decision/unit.ts'
 import { instant } from '../../workflow/fields.ts'
 
 /** Rows on a poll's own shelf: what the voters' page needs, who may vote, who has voted. */
@@ -24,6 +25,8 @@ export const paperRow = z.object({
   list: z.string(),
   roll: z.string(),
   rule: ruleSchema,
+  /** What the rule counts; papers written before it was noted hold none. */
+  unit: z.enum(units).optional(),
   recused: z.array(z.string()),
   gates: z.number(),
   openedAt: instant,

@@ -15,7 +15,7 @@ export const conveneWords = {
   tomorrow: { zh: '明天', en: 'Tomorrow' },
   afterTomorrow: { zh: '后天', en: 'In 2 days' },
   inDays: { zh: '{n}天后', en: 'In {n} days' },
-  dayHint: { zh: '{day}日{weekday}', en: '{weekday} {day}' },
+  dayHint: { zh: '{month}月{day}日{weekday}', en: '{weekday} {day} {month}' },
   otherDay: { zh: '别的日子', en: 'Another day' },
   otherTime: { zh: '别的时间', en: 'Another time' },
   otherKind: { zh: '别的会议', en: 'Other kinds' },

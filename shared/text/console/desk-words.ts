@@ -17,6 +17,7 @@ export const deskWords = {
   late: { zh: '逾期的', en: 'Late' },
   lateNone: { zh: '没有逾期的任务。', en: 'Nothing is late.' },
   lateDays: { zh: '逾期{n}天', en: '{n} days late' },
+  wasLate: { zh: '晚了{n}天', en: 'done {n} days late' },
   lateFacts: { zh: '{village} · {owner}负责 · {due}到期', en: '{village} · {owner} in charge · due {due}' },
   urged: { zh: '催过{n}次', en: 'reminders: {n}' },
   lateMore: { zh: '还有更多，到台账里看', en: 'There are more: see the ledger' },

@@ -29,6 +29,10 @@ export const evaluateWords = {
   round: { zh: '第{n}轮评价', en: 'Round {n}' },
   close: { zh: '办结这件事', en: 'Close the matter' },
   closeAbout: { zh: '办结后，谁都不能再改。', en: 'After that nothing can be changed.' },
+  askFirst: {
+    zh: '现在办结还太早：请先在上面把评价链接发给大家。',
+    en: 'It is early to close: first send people their links, above.',
+  },
   closeSays: { zh: '办结：{title}', en: 'Close: {title}' },
   closed: { zh: '已经办结', en: 'Closed' },
   blocked: { zh: '现在还不能办结', en: 'It cannot be closed yet' },

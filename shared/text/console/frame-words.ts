@@ -42,6 +42,10 @@ export const consoleWords = {
   outboxEmpty: { zh: '没有待发送的内容，都已送达。', en: 'Nothing is waiting; all is sent.' },
   ofAnother: { zh: '{who}记的，要由本人登录后发出。', en: 'By {who}: it leaves when they sign in.' },
   outboxDiscard: { zh: '知道了，删掉这一条', en: 'I see; remove it' },
+  outboxHeld: {
+    zh: '先看上面没有办成的那一件，点“知道了”，这一件才会发出。',
+    en: 'This waits: read what was refused above and remove it, then this leaves.',
+  },
   outboxPictures: { zh: '附件{done}/{all}已传', en: '{done} of {all} files sent' },
   restored: { zh: '接着上次没填完的。', en: 'You had begun this before.' },
   startAfresh: { zh: '重新填', en: 'Start afresh' },

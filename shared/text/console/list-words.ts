@@ -1,5 +1,6 @@
-import type { Unit } from '../../decision/unit.ts'
+import { headsOfList } from '../../decision/unit.ts'
 import type { Lang, Words } from '../../language.ts'
+import { unitWords } from '../unit-words.ts'
 
 /** What the lists with technical names are called; the others carry the name their village gave them. */
 export const listWords = {
@@ -9,24 +10,12 @@ export const listWords = {
   members: { zh: '集体经济组织成员', en: 'Members' },
 } as const satisfies Record<string, Words>
 
-export const unitWords = {
-  people: { zh: '人', en: 'people' },
-  households: { zh: '户', en: 'households' },
-  votes: { zh: '票', en: 'votes' },
-} as const satisfies Record<Unit, Words>
-
 const known = (list: string): list is keyof typeof listWords => Object.hasOwn(listWords, list)
 
 export const listName = (list: string, lang: Lang): string => (known(list) ? listWords[list][lang] : list)
 
-/** What a list counts: households where its name says so, votes where one stands for several, people otherwise. */
-export function unitOfList({ list, count, weight }: { list: string; count: number; weight: number }): Unit {
-  if (count !== weight) return 'votes'
-  return list === 'households' || list.includes('户') ? 'households' : 'people'
-}
-
 /** The word after a number of heads on a list, whatever each of them stands for. */
-export const headsOf = (list: string, lang: Lang): string => unitWords[unitOfList({ list, count: 1, weight: 1 })][lang]
+export const headsOf = (list: string, lang: Lang): string => unitWords[headsOfList(list)][lang]
 
 /** The lists that a kind of meeting usually calls, the likeliest first. */
 export function usualList(kind: string, lists: readonly string[]): string | undefined {

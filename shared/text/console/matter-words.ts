@@ -65,5 +65,5 @@ export const matterWords = {
   loudspeaker: { zh: '广播稿', en: 'For the loudspeaker' },
   noText: { zh: '召集会议后才有可发的文字。', en: 'There is a text once a meeting is convened.' },
   publicPage: { zh: '村公开栏上的这一页', en: 'This page on the village board' },
-  story: { zh: '从头到尾的记录', en: 'The whole record' },
+  story: { zh: '经过', en: 'The whole record' },
 } as const satisfies Record<string, Words>

@@ -65,7 +65,7 @@ export const meetingWords = {
   todayAt: { zh: '今天{time}', en: 'Today {time}' },
   tomorrowAt: { zh: '明天{time}', en: 'Tomorrow {time}' },
   recused: { zh: '谁要回避', en: 'Who stands aside' },
-  recusedN: { zh: '回避{n}人', en: 'Standing aside: {n}' },
+  recusedN: { zh: '回避{n}{unit}', en: 'Standing aside: {n} {unit}' },
   summary: { zh: '{list}，{secrecy}，{rule}', en: '{list}, {secrecy}, {rule}' },
   change: { zh: '改规则、名单、结束时间', en: 'Change rule, list, end' },
   start: { zh: '现在开始表决', en: 'Start the vote now' },

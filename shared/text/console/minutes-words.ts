@@ -30,6 +30,8 @@ export const minutesWords = {
   added: { zh: '已写进纪要，请往上看一遍。', en: 'It is in; please read the minutes once more.' },
   says: { zh: '补充纪要', en: 'Adding to the minutes' },
   who: { zh: '谁来签', en: 'Who signs' },
+  moreSigners: { zh: '更多', en: 'More' },
+  fromAbove: { zh: '督导人员', en: 'Supervisors' },
   whoHint: {
     zh: '现在是您一个人签。要别人也签，点他的名字。',
     en: 'Now you sign alone. Tap the names of others who have to sign too.',

@@ -103,10 +103,8 @@ export async function createOutbox(keep: Keep, line: Line): Promise<Outbox> {
   /** The next one that may leave: of whoever is signed in, not refused, not behind a refused one of its matter, not still to be undone. */
   const next = (): Entry | undefined => {
     const mine = list.filter(({ by }) => by === sender)
-    const blocked = new Set(mine.flatMap((one) => (one.refused === undefined ? [] : ids(one))))
-    const first = mine.find(
-      (one) => one.refused === undefined && !(one.matter !== undefined && blocked.has(one.matter)),
-    )
+    const held = heldBack(mine)
+    const first = mine.find((one) => one.refused === undefined && !held.has(one.commandId))
     return first === undefined || (first.notBefore ?? 0) > line.now() ? undefined : first
   }
 
@@ -185,7 +183,12 @@ export async function createOutbox(keep: Keep, line: Line): Promise<Outbox> {
       for (const one of list) settle(one, { is: 'waiting' })
       return retry()
     }
-    const waits = list.filter(({ by, refused }) => by === sender && refused === undefined)
+    const held = heldBack(list)
+    // Whoever waits for one that cannot leave would wait for ever.
+    for (const one of list) if (held.has(one.commandId)) settle(one, { is: 'waiting' })
+    const waits = list.filter(
+      ({ by, refused, commandId }) => by === sender && refused === undefined && !held.has(commandId),
+    )
     const wait = Math.min(...waits.map(({ notBefore }) => notBefore ?? Infinity))
     if (Number.isFinite(wait)) line.later(() => void drain(), Math.max(50, wait - line.now()))
   }
@@ -240,6 +243,14 @@ export async function createOutbox(keep: Keep, line: Line): Promise<Outbox> {
       return () => listeners.delete(changed)
     },
   }
+}
+
+/** Ids of the acts that stay until a refused one of their matter, by the same person, is taken off the list. */
+export function heldBack(entries: readonly Entry[]): ReadonlySet<string> {
+  const refused = entries.filter((one) => one.refused !== undefined)
+  const behind = ({ by, matter }: Entry) =>
+    matter !== undefined && refused.some((one) => one.by === by && ids(one).includes(matter))
+  return new Set(entries.filter((one) => one.refused === undefined && behind(one)).map(({ commandId }) => commandId))
 }
 
 /** The matter an act is about, by whatever name later acts call it. */

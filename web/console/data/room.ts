@@ -1,12 +1,26 @@
+import { useRef } from 'preact/hooks'
 import * as z from 'zod'
 import { channels } from '#shared/blocks/poll/rows.ts'
 import type { Poll } from '#shared/blocks/poll/state.ts'
 import type { View } from './console.tsx'
 import { useOutbox, useView } from './console.tsx'
+import type { Entry } from './entry.ts'
 
 const checkInsAnswer = z.object({
   'check-ins': z.array(z.object({ meetingId: z.string(), list: z.string(), code: z.string() })),
 })
+
+/**
+ * Acts of a matter that the server has not refused: those on the phone, and those that have left until `seen`, what the
+ * server answered last, is another. Else a figure would jump back between an act's arrival and the next look.
+ */
+function useOnTheWay(matterId: string, seen: unknown): Entry[] {
+  const entries = useOutbox(matterId)
+  const held = useRef({ seen, acts: new Map<string, Entry>() })
+  if (held.current.seen !== seen) held.current = { seen, acts: new Map() }
+  for (const one of entries) held.current.acts.set(one.commandId, one)
+  return [...held.current.acts.values()].filter(({ refused }) => refused === undefined)
+}
 
 /** Codes by list. */
 export type Present = ReadonlyMap<string, ReadonlySet<string>>
@@ -20,8 +34,8 @@ export function usePresent(matterId: string, meetingId: string | undefined, ever
   const view = useView(meetingId === undefined ? undefined : `/api/matters/${matterId}/check-ins`, checkInsAnswer, {
     everyMs,
   })
-  const onTheWay = useOutbox(matterId).flatMap(({ path, body, refused }) => {
-    const sent = path.endsWith('/check-in') && refused === undefined ? waitingCheckIn.safeParse(body) : undefined
+  const onTheWay = useOnTheWay(matterId, view.value).flatMap(({ path, body }) => {
+    const sent = path.endsWith('/check-in') ? waitingCheckIn.safeParse(body) : undefined
     return sent?.success === true ? [sent.data.data] : []
   })
   const known = (view.value?.['check-ins'] ?? []).map(({ code, ...rest }) => ({ ...rest, voters: [code] }))
@@ -33,6 +47,23 @@ export function usePresent(matterId: string, meetingId: string | undefined, ever
     present.set(list, here)
   }
   return present
+}
+
+const keptVotes = z.union([
+  z.object({ voter: z.string() }).transform(({ voter }) => ({ pollId: undefined, voters: [voter] })),
+  z.object({ data: z.object({ pollId: z.string(), voters: z.array(z.string()) }) }).transform(({ data }) => data),
+])
+
+/** Codes of those whose vote was entered on this phone and has not left yet; one that was refused does not count. */
+export function useKeptVotes(matterId: string, pollId: string, voted: PollHere['voted']): ReadonlySet<string> {
+  return new Set(
+    useOnTheWay(matterId, voted).flatMap(({ path, body }) => {
+      const assisted = path === `/api/polls/${pollId}/assisted`
+      if (!(assisted || path.endsWith('/paper-tally'))) return []
+      const kept = keptVotes.safeParse(body).data
+      return kept !== undefined && (assisted || kept.pollId === pollId) ? kept.voters : []
+    }),
+  )
 }
 
 const pollAnswer = z.object({

@@ -11,9 +11,15 @@ export function useRosterAhead(village: string | undefined): void {
   const [stale, setStale] = useState<string>()
   useEffect(() => {
     if (village === undefined) return
-    void keep.views.get(`/api/villages/${village}/roster`).then((kept) => {
+    void keep.views.get(readAhead(village)).then((kept) => {
       if (kept === undefined || Date.now() - kept.at > goodForMs) setStale(village)
     })
   }, [village])
-  useHouseholds(stale)
+  const here = useHouseholds(stale).length > 0
+  useEffect(() => {
+    if (here && stale !== undefined) void keep.views.put(readAhead(stale), { at: Date.now(), value: true })
+  }, [here, stale])
 }
+
+/** Noted once the people are there: a page that was left halfway has the names of the lists alone. */
+const readAhead = (village: string): string => `roster-ahead/${village}`

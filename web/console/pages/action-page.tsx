@@ -21,6 +21,7 @@ import { UrgeForm } from '../parts/urge-form.tsx'
 export function ActionPage() {
   const { id = '', action = '' } = useRoute().params
   const say = useWords(actionWords)
+  const { me } = useConsole()
   const matter = useMatter(id)
   const item = matter.value === undefined ? undefined : actionOf(matter.value.matter.slices['action-item'], action)
   return (
@@ -32,8 +33,9 @@ export function ActionPage() {
           ) : (
             <>
               <Facts here={here} item={item} />
+              {reviews(here, item, me.id) ? <ActionStory matterId={id} actionId={item.id} /> : null}
               <WhatNow here={here} item={item} />
-              <ActionStory matterId={id} actionId={item.id} />
+              {reviews(here, item, me.id) ? null : <ActionStory matterId={id} actionId={item.id} />}
             </>
           )
         }
@@ -41,6 +43,10 @@ export function ActionPage() {
     </Screen>
   )
 }
+
+/** Whoever decides about a report reads it first. */
+const reviews = ({ allowed }: MatterHere, { owner, state }: ActionItem, me: string): boolean =>
+  owner.id !== me && state === 'submitted' && allowed.includes('review')
 
 export interface OneAction {
   readonly here: MatterHere
@@ -90,13 +96,12 @@ function WhatNow({ here, item }: OneAction) {
   const { name } = item.owner
   if (item.state === 'accepted') return <p class="box">{say('whyAccepted')}</p>
   const reports = own && allowed.includes('report-progress')
-  const reviews = !own && item.state === 'submitted' && allowed.includes('review')
   const urges = allowed.includes('urge')
   if (!allowed.some((type) => type === 'report-progress' || type === 'review' || type === 'urge'))
     return <p class="box">{say('whyStage')}</p>
   return (
     <>
-      {reviews ? <ReviewForm here={here} item={item} /> : null}
+      {reviews(here, item, me.id) ? <ReviewForm here={here} item={item} /> : null}
       {own && item.state === 'submitted' ? <p class="box">{say('whyOwner')}</p> : null}
       {reports ? <Reporting here={here} item={item} /> : null}
       {!own && item.state !== 'submitted' && allowed.includes('review') ? (

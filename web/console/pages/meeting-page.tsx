@@ -25,8 +25,6 @@ import { Turnout } from '../parts/turnout.tsx'
 const everyMs = 4000
 /** In pixels: from here on the people stand beside the topics, not above them. */
 const columnsFrom = 1100
-/** More lists than these are folded away, unless somebody of them is here. */
-const listsAtOnce = 3
 
 /** The room, on one screen: who is here, whether that is enough, what is put to the vote. */
 export function MeetingPage() {
@@ -80,8 +78,9 @@ function Room({ here, meeting }: { here: MatterHere; meeting: Meeting }) {
   ]
   const polls = matter.slices.poll.polls.filter(({ meetingId }) => meetingId === meeting.id)
   const matters = ({ list }: CalledList) =>
-    list === meeting.list || present.has(list) || polls.some((poll) => poll.list === list)
-  const near = lists.length <= listsAtOnce ? lists : lists.filter(matters)
+    list === meeting.list || present.has(list) || polls.some((poll) => poll.list === list && poll.state !== 'closed')
+  // Nobody called the other lists: a card of nobody only frightens.
+  const near = lists.filter(matters)
   const far = lists.filter((one) => !near.includes(one))
   const cards = (some: readonly CalledList[]) => (
     <ul class="list turnouts" aria-live="off">

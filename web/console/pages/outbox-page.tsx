@@ -3,6 +3,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { Status } from '../../parts/status.tsx'
 import { useConsole, useLang, useOutbox, useWords } from '../data/console.tsx'
 import type { Entry } from '../data/entry.ts'
+import { heldBack } from '../data/outbox.ts'
 import { Button } from '../parts/act-button.tsx'
 import { Screen } from '../parts/frame.tsx'
 
@@ -11,8 +12,9 @@ export function OutboxPage() {
   const { keep, outbox } = useConsole()
   const say = useWords(consoleWords)
   const entries = useOutbox()
-  // What was refused is not sent again.
-  const leaving = entries.some(({ refused }) => refused === undefined)
+  const held = heldBack(entries)
+  // What was refused is not sent again, and what belongs to it waits for it.
+  const leaving = entries.some(({ refused, commandId }) => refused === undefined && !held.has(commandId))
   return (
     <Screen title={say('outboxTitle')} back="/console/">
       {keep.lasting ? null : <p class="alert">{say('notKept')}</p>}
@@ -22,8 +24,8 @@ export function OutboxPage() {
         <>
           {leaving ? <p>{say('kept')}</p> : null}
           <ul class="list">
-            {entries.map((entry) => (
-              <Waiting key={entry.commandId} entry={entry} />
+            {heldLast(entries, held).map((entry) => (
+              <Waiting key={entry.commandId} entry={entry} held={held.has(entry.commandId)} />
             ))}
           </ul>
           {leaving ? (
@@ -37,7 +39,15 @@ export function OutboxPage() {
   )
 }
 
-function Waiting({ entry }: { entry: Entry }) {
+/** What waits for a refused one stands right below it, so that "above" is true. */
+function heldLast(entries: readonly Entry[], held: ReadonlySet<string>): Entry[] {
+  const waits = entries.filter(({ commandId }) => held.has(commandId))
+  const below = (above: Entry) => waits.filter((one) => heldBack([above, one]).has(one.commandId))
+  const others = entries.filter(({ commandId }) => !held.has(commandId))
+  return [...new Set(others.flatMap((one) => [one, ...below(one)]))]
+}
+
+function Waiting({ entry, held }: { entry: Entry; held: boolean }) {
   const { me, outbox } = useConsole()
   const say = useWords(consoleWords)
   const lang = useLang()
@@ -53,6 +63,11 @@ function Waiting({ entry }: { entry: Entry }) {
           <progress max={attachments.length} value={up} />
         </p>
       )}
+      {held ? (
+        <p class="box" data-held>
+          <Icon name="clock" /> {say('outboxHeld')}
+        </p>
+      ) : null}
       {refused === undefined ? null : (
         <>
           <p>

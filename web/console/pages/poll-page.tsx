@@ -2,7 +2,7 @@ import { useLocation, useRoute } from 'preact-iso'
 import { takesPapers } from '#shared/blocks/poll/state.ts'
 import { formatInstant } from '#shared/calendar/format.ts'
 import { sentenceOfRule } from '#shared/decision/sentence-of-rule.ts'
-import { unitOfList } from '#shared/text/console/list-words.ts'
+import { unitOfPoll } from '#shared/decision/unit.ts'
 import { nameSeparator, pollWords } from '#shared/text/console/poll-words.ts'
 import { pollForAll } from '#shared/views/public-poll.ts'
 import { Status } from '../../parts/status.tsx'
@@ -12,7 +12,7 @@ import { command } from '../data/entry.ts'
 import type { MatterHere, RosterMember } from '../data/matter.ts'
 import { useMatter, useRoster, useVillageStaff } from '../data/matter.ts'
 import type { PollHere } from '../data/room.ts'
-import { usePoll, usePresent } from '../data/room.ts'
+import { useKeptVotes, usePoll, usePresent } from '../data/room.ts'
 import { AssistedForm } from '../parts/assisted-form.tsx'
 import { Button } from '../parts/act-button.tsx'
 import { More } from '../parts/field.tsx'
@@ -81,9 +81,7 @@ function OnePoll({ here, live }: { here: MatterHere; live: PollHere }) {
         {poll.closesAt === undefined ? null : ` · ${say('until', { when: formatInstant(poll.closesAt, lang) })}`}
       </p>
       <PollLive poll={poll} voted={live.voted} people={people} here={codes} />
-      <p class="soft">
-        {say('rule', { rule: sentenceOfRule(poll.rule, lang, unitOfList({ list: poll.list, ...poll.electorate })) })}
-      </p>
+      <p class="soft">{say('rule', { rule: sentenceOfRule(poll.rule, lang, unitOfPoll(poll)) })}</p>
       {recused.length === 0 ? null : <p class="soft">{say('recused', { names: recused.join(nameSeparator[lang]) })}</p>}
       {open ? <Ways here={here} live={live} people={people} codes={codes} /> : null}
     </>
@@ -104,13 +102,15 @@ function Ways({ here: { matter, allowed }, live: { poll, voted }, people, codes 
   const act = useAct()
   const { me } = useConsole()
   const staff = useVillageStaff(matter.place)
+  const kept = useKeptVotes(matter.id, poll.id, voted)
   const channelOf = new Map(voted.map(({ code, channel }) => [code, channel]))
   const noteOf = (code: string): string | undefined => {
     const channel = channelOf.get(code)
-    return channel === undefined ? undefined : say(channel)
+    if (channel !== undefined) return say(channel)
+    return kept.has(code) ? say('onPhone') : undefined
   }
   const entitled = people.filter(({ code }) => !poll.recused.includes(code))
-  const waiting = entitled.filter(({ code }) => !channelOf.has(code))
+  const waiting = entitled.filter(({ code }) => noteOf(code) === undefined)
   const organizes = allowed.includes('close-poll')
   const close = () => {
     const about = { village: matter.place, matter: matter.id, says: pollWords.closeSays }
@@ -140,6 +140,7 @@ function Ways({ here: { matter, allowed }, live: { poll, voted }, people, codes 
             poll={poll}
             people={entitled}
             noteOf={noteOf}
+            here={codes}
             witnesses={witnessesOf(staff.value?.staff ?? [], me.id)}
           />
         </More>

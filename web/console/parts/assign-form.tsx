@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { isOpen } from '#shared/blocks/topic/state.ts'
 import type { ToldRefusal } from '#shared/client/exchange.ts'
 import { actionWords } from '#shared/text/console/action-words.ts'
@@ -43,6 +43,11 @@ export function AssignForm({ here, topic: asked }: { here: MatterHere; topic: st
   const { text, owner, due, day } = draft.values
   const [fault, setFault] = useState<ToldRefusal>()
   const [done, setDone] = useState<string>()
+  const told = useRef<HTMLDivElement>(null)
+  // After the form is empty again: what was assigned must be seen above the next one.
+  useEffect(() => {
+    if (done !== undefined) told.current?.scrollIntoView({ block: 'center' })
+  }, [done])
   const topics = topicsOf(here)
   const topic = topics.find(({ id }) => id === draft.values.topic) ?? topics.find(({ id }) => id === asked) ?? topics[0]
   const owners = useOwners(matter.place)
@@ -78,12 +83,11 @@ export function AssignForm({ here, topic: asked }: { here: MatterHere; topic: st
     // The next one is most often for the same topic.
     draft.set({ topic: topic.id })
     setDone(what)
-    document.querySelector<HTMLElement>('#f-text')?.focus()
+    document.querySelector<HTMLElement>('#f-text')?.focus({ preventScroll: true })
   }
 
   return (
     <Sheet onSend={() => void send()}>
-      <div role="status">{done === undefined ? null : <p class="box">{say('assigned', { text: done })}</p>}</div>
       <RefusalBox refusal={refusal} />
       {text === '' ? null : <Restored draft={draft} />}
       {topics.length < 2 ? (
@@ -102,6 +106,9 @@ export function AssignForm({ here, topic: asked }: { here: MatterHere; topic: st
           refusal={refusal}
         />
       )}
+      <div role="status" ref={told}>
+        {done === undefined ? null : <p class="box">{say('assigned', { text: done })}</p>}
+      </div>
       <TextField
         name="text"
         label={say('text')}

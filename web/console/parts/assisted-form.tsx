@@ -17,12 +17,17 @@ interface AssistedFormProps {
   readonly people: readonly RosterMember[]
   /** Beside a name: how they voted already. Those do not vote again. */
   readonly noteOf: (code: string) => string | undefined
+  /** Codes of those checked in: they stand first. */
+  readonly here: ReadonlySet<string>
   /** Names of those in the room and of staff. */
   readonly witnesses: readonly string[]
 }
 
+/** Below the names comes the choice: it must stay in reach of the thumb. */
+const namesAtOnce = 12
+
 /** Enters one vote in the voter's presence, and says first what will be kept of it. */
-export function AssistedForm({ matter, poll, people, noteOf, witnesses }: AssistedFormProps) {
+export function AssistedForm({ matter, poll, people, noteOf, here, witnesses }: AssistedFormProps) {
   const { me } = useConsole()
   const say = useWords(pollWords)
   const act = useAct()
@@ -30,6 +35,7 @@ export function AssistedForm({ matter, poll, people, noteOf, witnesses }: Assist
   const [choices, setChoices] = useState<readonly string[]>([])
   const [witness, setWitness] = useLastWitness(matter.place)
   const [done, setDone] = useState<{ name: string; waits: boolean; receipt?: string }>()
+  const [round, setRound] = useState(0)
   const name = people.find(({ code }) => code === voter)?.name
   const choose = (keys: readonly string[]) => {
     const last = keys.find((key) => !choices.includes(key))
@@ -47,20 +53,33 @@ export function AssistedForm({ matter, poll, people, noteOf, witnesses }: Assist
     setDone({ name, waits: sent.is === 'waiting', ...(typeof receipt === 'string' ? { receipt } : {}) })
     setVoter(undefined)
     setChoices([])
+    setRound((before) => before + 1)
   }
   return (
     <Sheet onSend={() => void send()}>
       <p class="soft">{say('assistAbout')}</p>
       <PeoplePicker
+        key={round}
         label={say('voter')}
-        people={openFirst(people, noteOf).map(({ code, name: called }) => {
-          const note = noteOf(code)
-          return { code, name: called, ...(note === undefined ? {} : { note, disabled: true }) }
-        })}
+        people={openFirst(people, noteOf, here)
+          .filter(({ code }) => voter === undefined || code === voter)
+          .map(({ code, name: called }) => {
+            const note = noteOf(code)
+            if (note !== undefined) return { code, name: called, note, disabled: true }
+            return { code, name: called, ...(here.has(code) ? { note: `${code} ${say('here')}` } : {}) }
+          })}
+        shown={namesAtOnce}
         chosen={new Set(voter === undefined ? [] : [voter])}
         single
         onToggle={setVoter}
       />
+      {voter === undefined ? null : (
+        <p>
+          <Button small plain onClick={() => setVoter(undefined)}>
+            {say('anotherVoter')}
+          </Button>
+        </p>
+      )}
       <ChoiceField
         name="choices"
         label={say('choice')}
@@ -102,15 +121,14 @@ export function AssistedForm({ matter, poll, people, noteOf, witnesses }: Assist
   )
 }
 
-/** Those who have voted stand below the others. */
+/** Those in the room stand first, those who have voted below the others. */
 export function openFirst<Person extends { code: string }>(
   people: readonly Person[],
   noteOf: (code: string) => string | undefined,
+  here: ReadonlySet<string>,
 ): Person[] {
-  return [
-    ...people.filter(({ code }) => noteOf(code) === undefined),
-    ...people.filter(({ code }) => noteOf(code) !== undefined),
-  ]
+  const rank = ({ code }: Person) => (noteOf(code) !== undefined ? 2 : here.has(code) ? 0 : 1)
+  return people.toSorted((a, b) => rank(a) - rank(b))
 }
 
 /** Whoever witnessed last will most likely witness again. */

@@ -44,6 +44,7 @@ export function CloseMatter({ here, evaluations }: { here: MatterHere; evaluatio
   const low = [...new Set(evaluations.map(({ topicId }) => topicId))]
     .filter((id) => meanOf(evaluations.filter(({ topicId }) => topicId === id)) < lowest)
     .map((id) => topicOf(matter.slices.topic, id)?.title ?? '')
+  const unasked = matter.stage === 'evaluate' && evaluations.length === 0
   const close = async () => {
     const says = saysOf(evaluateWords.closeSays, { title: matter.title })
     const closing = command('close', {}, { village: matter.place, matter: matter.id, says })
@@ -63,8 +64,9 @@ export function CloseMatter({ here, evaluations }: { here: MatterHere; evaluatio
       <RefusalBox refusal={act.refusal} />
       {hindered(here) ? null : (
         <>
+          {unasked ? <p class="box">{say('askFirst')}</p> : null}
           {low.length > 0 ? null : <p class="soft">{say('closeAbout')}</p>}
-          <Button busy={act.busy} plain={low.length > 0} onClick={() => void close()}>
+          <Button busy={act.busy} plain={low.length > 0 || unasked} onClick={() => void close()}>
             {say(low.length > 0 ? 'sendBack' : 'close')}
           </Button>
         </>

@@ -7,7 +7,7 @@ import type { ConveningPreview } from '#shared/outputs/preview-convening.ts'
 import { previewConvening } from '#shared/outputs/preview-convening.ts'
 import { conveneWords } from '#shared/text/console/convene-words.ts'
 import { consoleWords } from '#shared/text/console/frame-words.ts'
-import { listName, unitOfList, unitWords, usualList } from '#shared/text/console/list-words.ts'
+import { headsOf, listName, usualList } from '#shared/text/console/list-words.ts'
 import { staffRoles } from '#shared/workflow/actor.ts'
 import type { Matter } from '#shared/workflow/matter.ts'
 import { now, today } from '../data/clock.ts'
@@ -129,7 +129,7 @@ export function ConveneForm({ matter, village, lists, onDone, onWaiting }: Conve
             text: say('listSize', {
               name: listName(one.list, lang),
               n: one.count,
-              unit: unitWords[unitOfList({ ...one, weight: one.count })][lang],
+              unit: headsOf(one.list, lang),
             }),
           }))}
           value={electorate}

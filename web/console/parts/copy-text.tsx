@@ -26,7 +26,7 @@ export function CopyText({ label, text }: CopyTextProps) {
       <h3>{label}</h3>
       <p class="text box">{text}</p>
       <button type="button" class="small" aria-label={say('copyOf', { what: label })} onClick={() => void copy()}>
-        <Icon name={told?.well === true ? 'done' : 'message'} /> {say('copy')}
+        <Icon name={told?.well === true ? 'done' : 'paper'} /> {say('copy')}
       </button>
       <p class="soft" role="status">
         {told === undefined ? '' : say(told.well ? 'copied' : 'copyFailed')}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { formatDate } from '#shared/calendar/format.ts'
-import { weekdayNames } from '#shared/calendar/names.ts'
+import { monthNames, weekdayNames } from '#shared/calendar/names.ts'
 import { addDays, parseLocalDate, weekdayOf } from '#shared/calendar/time.ts'
 import type { ToldRefusal } from '#shared/client/exchange.ts'
 import { conveneWords } from '#shared/text/console/convene-words.ts'
@@ -27,7 +27,10 @@ export function DayField({ label, value, onValue, refusal }: DayProps) {
   const [typed, setTyped] = useState(false)
   const chips = daysAhead.map((n) => {
     const day = addDays(today(), n)
-    const hint = say('dayHint', { day: Number(day.slice(8)), weekday: weekdayNames[lang][weekdayOf(day)] })
+    const month = Number(day.slice(5, 7))
+    const weekday = weekdayNames[lang][weekdayOf(day)]
+    const figures = { month: lang === 'zh' ? month : monthNames[month - 1], day: Number(day.slice(8)), weekday }
+    const hint = say('dayHint', figures)
     return { key: day, text: n === 7 || n === 10 ? say('inDays', { n }) : say(dayWords[n]), hint }
   })
   const near = !typed && chips.some(({ key }) => key === value)

@@ -77,7 +77,10 @@ export function LedgerCard(props: RowProps) {
   const say = useWords(ledgerWords)
   const { row, urging, onUrge } = props
   return (
-    <li class={`card desk-row${row.daysLate > 0 ? ' late' : ''}`} data-action={row.actionId}>
+    <li
+      class={`card desk-row${row.daysLate > 0 && row.state !== 'accepted' ? ' late' : ''}`}
+      data-action={row.actionId}
+    >
       <ActionLink row={row} />
       <p class="states">
         <State row={row} />
@@ -144,7 +147,11 @@ function Due({ row }: { row: LedgerRow }) {
       {row.daysLate === 0 ? null : (
         <>
           {' '}
-          <Status kind="bad">{say('lateDays', { n: row.daysLate })}</Status>
+          {row.state === 'accepted' ? (
+            <span class="soft">{say('wasLate', { n: row.daysLate })}</span>
+          ) : (
+            <Status kind="bad">{say('lateDays', { n: row.daysLate })}</Status>
+          )}
         </>
       )}
     </>

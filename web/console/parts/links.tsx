@@ -71,6 +71,7 @@ export function Links({ act, matter, subject, list, about, print, message, noteO
         </a>
       </div>
       <p role="status">{made === undefined ? '' : say('made', { n: made })}</p>
+      {made === undefined ? null : <p>{say('madeNext')}</p>}
       <More title={say('oneLink')}>
         <PeoplePicker
           label={say('oneLink')}

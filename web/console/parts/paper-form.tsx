@@ -3,8 +3,9 @@ import type { Poll } from '#shared/blocks/poll/state.ts'
 import type { ToldRefusal } from '#shared/client/exchange.ts'
 import { abstain } from '#shared/decision/tally.ts'
 import { refusal } from '#shared/refusal.ts'
-import { unitOfList, unitWords } from '#shared/text/console/list-words.ts'
+import { unitOfPoll } from '#shared/decision/unit.ts'
 import { betweenNames, nameSeparator, pollWords } from '#shared/text/console/poll-words.ts'
+import { unitWords } from '#shared/text/unit-words.ts'
 import type { PaperSums } from '#shared/views/paper-sums.ts'
 import { checkPapers } from '#shared/views/paper-sums.ts'
 import type { Matter } from '#shared/workflow/matter.ts'
@@ -56,7 +57,7 @@ export function PaperForm({ matter, poll, people, noteOf, here }: PaperFormProps
   const scrutineers = [...new Set([...values.scrutineers, ...values.other.split(betweenNames)])].filter(
     (one) => one !== '',
   )
-  const unit = unitWords[unitOfList({ list: poll.list, ...poll.electorate })][lang]
+  const unit = unitWords[unitOfPoll(poll)][lang]
   const free = people.filter(({ code }) => here.has(code) && !voted(code)).map(({ code }) => code)
   const toggle = (list: readonly string[], one: string) =>
     list.includes(one) ? list.filter((other) => other !== one) : [...list, one]
@@ -78,7 +79,7 @@ export function PaperForm({ matter, poll, people, noteOf, here }: PaperFormProps
     <Sheet onSend={() => void send()}>
       <PeoplePicker
         label={say('paperVoters')}
-        people={openFirst(people, noteOf).map(({ code, name }) => {
+        people={openFirst(people, noteOf, here).map(({ code, name }) => {
           const note = noteOf(code)
           return { code, name, ...(note === undefined ? {} : { note, disabled: true }) }
         })}

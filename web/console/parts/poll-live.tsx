@@ -1,8 +1,10 @@
 import { channels } from '#shared/blocks/poll/rows.ts'
 import type { Poll } from '#shared/blocks/poll/state.ts'
 import { missing } from '#shared/decision/missing.ts'
-import { unitOfList, unitWords } from '#shared/text/console/list-words.ts'
+import { unitOfPoll } from '#shared/decision/unit.ts'
+import { headsOf } from '#shared/text/console/list-words.ts'
 import { pollWords } from '#shared/text/console/poll-words.ts'
+import { unitWords } from '#shared/text/unit-words.ts'
 import { Status } from '../../parts/status.tsx'
 import { useLang, useWords } from '../data/console.tsx'
 import type { RosterMember } from '../data/matter.ts'
@@ -22,8 +24,8 @@ export function PollLive({ poll, voted, people, here }: PollLiveProps) {
   const say = useWords(pollWords)
   const lang = useLang()
   const { electorate, recused, rule } = poll
-  const unit = unitWords[unitOfList({ list: poll.list, ...electorate })][lang]
-  const heads = unitWords[unitOfList({ list: poll.list, count: 1, weight: 1 })][lang]
+  const unit = unitWords[unitOfPoll(poll)][lang]
+  const heads = headsOf(poll.list, lang)
   const weights = new Map(people.map(({ code, weight }) => [code, weight]))
   const there = new Set([...here, ...voted.map(({ code }) => code)])
   // Supervisors do not see the list; where everybody has one vote it is not needed.

@@ -2,6 +2,7 @@ import type { RuleChoice } from '#shared/decision/rule-choices.ts'
 import { advice } from '#shared/decision/rule-choices.ts'
 import { sentenceOfRule } from '#shared/decision/sentence-of-rule.ts'
 import type { Unit } from '#shared/decision/unit.ts'
+import { headsOf } from '#shared/text/console/list-words.ts'
 import { meetingWords } from '#shared/text/console/meeting-words.ts'
 import { useLang, useWords } from '../data/console.tsx'
 import { useRoster } from '../data/matter.ts'
@@ -62,9 +63,11 @@ interface RecusedProps {
 /** Who stands aside, by a tap. */
 export function Recused({ village, list, chosen, onChosen }: RecusedProps) {
   const say = useWords(meetingWords)
+  const lang = useLang()
   const roster = useRoster(village, list)
+  const recused = { n: chosen.length, unit: headsOf(list, lang) }
   return (
-    <More title={chosen.length === 0 ? say('recused') : say('recusedN', { n: chosen.length })}>
+    <More title={chosen.length === 0 ? say('recused') : say('recusedN', recused)}>
       <PeoplePicker
         label={say('recused')}
         people={roster.value?.members ?? []}

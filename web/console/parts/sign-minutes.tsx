@@ -114,16 +114,27 @@ function WhoSigns({ place, chosen, onToggle }: WhoSignsProps) {
   const lang = useLang()
   const { me } = useConsole()
   const staff = useVillageStaff(place)
+  // Whom somebody has asked before stays in sight; who is tapped now does not jump.
+  const [asked] = useState(chosen)
   // An administrator's role alone lets nobody sign.
   const able = (staff.value?.staff ?? []).filter(({ roles }) => roles.some((role) => role !== 'administrator'))
   const people = able
     .toSorted((a, b) => Number(b.id === me.id) - Number(a.id === me.id))
-    .map(({ id, name, roles }) => ({ code: id, name, note: notesOf(roles, lang) }))
+    .map(({ id, name, roles }) => ({ code: id, name, roles, note: notesOf(roles, lang) }))
+  const near = people.filter(
+    ({ code, roles }) => code === me.id || asked.has(code) || roles.includes('organizer') || roles.includes('helper'),
+  )
+  const far = people.filter((one) => !near.includes(one))
   const alone = chosen.size === 1 && chosen.has(me.id)
   const names = people.filter(({ code }) => chosen.has(code)).map(({ name }) => name)
   return (
     <>
-      <PeoplePicker label={say('who')} people={people} chosen={chosen} onToggle={onToggle} />
+      <PeoplePicker label={say('who')} people={near} chosen={chosen} onToggle={onToggle} />
+      {far.length === 0 ? null : (
+        <More title={say('moreSigners')}>
+          <PeoplePicker label={say('fromAbove')} people={far} chosen={chosen} onToggle={onToggle} />
+        </More>
+      )}
       <p class="soft" role="status">
         {alone ? say('whoHint') : say('whoCount', { n: names.length, names: names.join(lang === 'zh' ? '、' : ', ') })}
       </p>

@@ -2,6 +2,7 @@ import { channels } from '#shared/blocks/poll/rows.ts'
 import { boardWords } from '#shared/text/board-words.ts'
 import { pollWords } from '#shared/text/console/poll-words.ts'
 import { storyPageWords } from '#shared/text/console/story-words.ts'
+import { unitWords } from '#shared/text/unit-words.ts'
 import type { ClosedPoll } from '#shared/views/public-poll.ts'
 import { useLang, useWords } from '../data/console.tsx'
 import { TallyTable } from './poll-result.tsx'
@@ -32,7 +33,7 @@ export function StoryPoll({ poll }: { poll: ClosedPoll }) {
           <tr>
             <th scope="col">{say('channel')}</th>
             <th scope="col" class="n">
-              {sayPoll('number')}
+              {sayPoll('number', { unit: unitWords[poll.heads][lang] })}
             </th>
           </tr>
         </thead>

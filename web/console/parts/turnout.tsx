@@ -1,9 +1,11 @@
 import { parseFraction } from '#shared/decision/fraction.ts'
 import type { Threshold } from '#shared/decision/fraction.ts'
 import { missing, needed } from '#shared/decision/missing.ts'
+import { headsOfList, unitOfList } from '#shared/decision/unit.ts'
 import type { Unit } from '#shared/decision/unit.ts'
-import { listName, unitOfList, unitWords } from '#shared/text/console/list-words.ts'
+import { listName } from '#shared/text/console/list-words.ts'
 import { meetingWords } from '#shared/text/console/meeting-words.ts'
+import { unitWords } from '#shared/text/unit-words.ts'
 import { Status } from '../../parts/status.tsx'
 import { useLang, useWords } from '../data/console.tsx'
 import { useRoster } from '../data/matter.ts'
@@ -86,7 +88,7 @@ const textOf = (threshold: Threshold): string => ('atLeast' in threshold ? thres
 function useFigures(village: string, { list, count, weight }: CalledList, here: ReadonlySet<string>) {
   const weighted = count !== weight
   const members = useRoster(weighted ? village : undefined, list).value?.members
-  if (members === undefined) return { present: here.size, due: count, unit: unitOfList({ list, count, weight: count }) }
+  if (members === undefined) return { present: here.size, due: count, unit: headsOfList(list) }
   const present = members.reduce((sum, one) => (here.has(one.code) ? sum + one.weight : sum), 0)
   return { present, due: weight, unit: unitOfList({ list, count, weight }) }
 }
