@@ -37,8 +37,10 @@ export async function commitStep(world: World, commit: Commit): Promise<'done' |
   const { rows = [], prepare = [], events } = step
   if (events.length === 0 && rows.length === 0) return 'done'
   await world.table.putMany(prepare.map((row) => itemOfRow(id, row)))
-  if (step.publish !== undefined)
-    await world.objects.put(publishedKey(step.publish.pollId), JSON.stringify(step.publish.file), 'application/json')
+  if (step.publish !== undefined) {
+    const { pollId, digest, file } = step.publish
+    await world.objects.put(publishedKey(pollId, digest), JSON.stringify(file), 'application/json')
+  }
   if (step.reserve !== undefined && !(await reserveMarks(world, step.reserve))) return 'voted-meanwhile'
 
   const writes: Write[] = [

@@ -5,7 +5,7 @@ import { boardPage } from '#web/board/board-page.tsx'
 import { matterPage } from '#web/board/matter-page.tsx'
 import { placesPage } from '#web/board/places-page.tsx'
 import { langOf, seeOther, show, showRefusal, withLang } from '../page-answers.ts'
-import { publishedKey } from '../store/object-keys.ts'
+import { publishedFileIn } from '../queries/published.ts'
 import { ancestorsOf, childrenOf, placeOf, placesOf } from '../store/places.ts'
 import type { World } from '../world.ts'
 import { publicMatterOf, publicVillage } from './public-matters.ts'
@@ -61,7 +61,8 @@ export async function showMatter(world: World, c: Context): Promise<Response> {
 /** The file of a closed poll, so that anyone can count again. */
 export async function sendPublished(world: World, c: Context): Promise<Response> {
   const pollId = /^([A-Za-z0-9]{8,64})\.json$/.exec(c.req.param('file') ?? '')?.[1]
-  const file = pollId === undefined ? undefined : await world.objects.get(publishedKey(pollId))
+  const village = c.req.param('village') ?? ''
+  const file = pollId === undefined ? undefined : await publishedFileIn(world, village, pollId)
   if (file === undefined) return showRefusal(world, c, refusal('not-found', { field: 'pollId' }))
   return new Response(Buffer.from(file), {
     headers: { 'Content-Type': 'application/json; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },

@@ -72,7 +72,7 @@ export interface Decision {
   readonly reserve?: Reservation
   /** Papers added to a poll's urn, where only sums are kept. */
   readonly urn?: { readonly pollId: string; readonly entries: Readonly<Record<string, number>> }
-  readonly publish?: { readonly pollId: string; readonly file: unknown }
+  readonly publish?: { readonly pollId: string; readonly digest: string; readonly file: unknown }
   readonly timers?: readonly Timer[]
   readonly messages?: readonly Message[]
   /** Commands of the system that follow at once; a timer must stand behind each, should the process die. */

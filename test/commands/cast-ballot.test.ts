@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recount } from '#shared/decision/recount.ts'
 import type { World } from '#functions/world.ts'
 import { keys } from '#functions/store/keys.ts'
-import { publishedKey } from '#functions/store/object-keys.ts'
+import { publishedFileIn } from '#functions/queries/published.ts'
 import {
   at,
   chainNow,
@@ -13,6 +13,7 @@ import {
   organizer,
   pollNow,
   send,
+  village,
   vote,
   voterCode,
 } from './live-village.ts'
@@ -36,7 +37,7 @@ async function tallyOf(matterId: string, pollId: string) {
 }
 
 async function published(pollId: string): Promise<unknown> {
-  const bytes = await world.objects.get(publishedKey(pollId))
+  const bytes = await publishedFileIn(world, village, pollId)
   return bytes === undefined ? undefined : JSON.parse(Buffer.from(bytes).toString('utf8'))
 }
 
@@ -57,6 +58,7 @@ test('forty voters voting at once, three times each, are counted exactly once an
     counts: { apples: 25, beans: 13, abstain: 2 },
   })
   const file = await published(pollId)
+  expect(await publishedFileIn(world, '150926100202', pollId)).toBeUndefined()
   expect(recount(file)).toMatchObject({ agrees: true })
   expect(file).toMatchObject({ receipts: [...new Set(receipts)].sort() })
 })

@@ -6,10 +6,10 @@ import { expect, test } from 'vitest'
 import type { PublishedPoll } from '#shared/decision/published-poll.ts'
 import { publishedPollSchema } from '#shared/decision/published-poll.ts'
 import { recount } from '#shared/decision/recount.ts'
-import { publishedKey } from '#functions/store/object-keys.ts'
+import { publishedFileIn } from '#functions/queries/published.ts'
 import type { World } from '#functions/world.ts'
 import { startStack } from '#infra/local/stack.ts'
-import { chainNow, must, organizer, pollNow, send, temporaryFolder } from '../commands/live-village.ts'
+import { chainNow, must, organizer, pollNow, send, temporaryFolder, village } from '../commands/live-village.ts'
 
 const path = (from: string) => fileURLToPath(new URL(from, import.meta.url))
 
@@ -43,7 +43,7 @@ async function workAndDie(dataDir: string, ms: number): Promise<string[][]> {
 }
 
 async function published(world: World, pollId: string): Promise<PublishedPoll> {
-  const bytes = await world.objects.get(publishedKey(pollId))
+  const bytes = await publishedFileIn(world, village, pollId)
   return publishedPollSchema.parse(bytes === undefined ? undefined : JSON.parse(Buffer.from(bytes).toString('utf8')))
 }
 

@@ -9,7 +9,7 @@ import { rolesOf } from '#shared/workflow/actor.ts'
 import { castBallot, frozenVoter, paperOf } from '../../commands/cast-ballot.ts'
 import { whyClosed } from '../../commands/why-closed.ts'
 import { keys } from '../../store/keys.ts'
-import { publishedKey } from '../../store/object-keys.ts'
+import { publishedFileOf } from '../../queries/published.ts'
 import type { World } from '../../world.ts'
 import { matterFor } from '../access.ts'
 import type { Holder } from '../route.ts'
@@ -53,7 +53,7 @@ export const pollRoutes = [
     run: async ({ world, who, params }) => {
       const found = await pollFor(world, who, params['pollId'] ?? '')
       if (!found.ok) return found
-      const file = await world.objects.get(publishedKey(found.value.poll.id))
+      const file = await publishedFileOf(world, found.value.poll)
       if (file === undefined) return refused(refusal('not-found', { field: 'pollId', reason: 'not-counted-yet' }))
       return new Response(Buffer.from(file), { headers: { 'Content-Type': 'application/json' } })
     },

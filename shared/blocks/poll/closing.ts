@@ -74,7 +74,7 @@ export const countThePoll = defineCommand({
       events: [
         { type: 'PollCounted', at: now, pollId: poll.id, tally: counted.tally, turnout: counted.turnout, fileDigest },
       ],
-      publish: { pollId: poll.id, file },
+      publish: { pollId: poll.id, digest: fileDigest, file },
       messages: [{ to: { village: matter.place }, says: 'poll-counted', with: { question: poll.question } }],
     })
   },

@@ -12,7 +12,6 @@ interface Stored extends DBSchema {
   outbox: { key: number; value: Entry }
   blobs: { key: string; value: Blob }
   views: { key: string; value: SeenView }
-  drafts: { key: string; value: unknown }
 }
 
 /** What the phone keeps: commands not yet confirmed, their pictures and voices, the last views, half-filled forms. */
@@ -39,16 +38,39 @@ interface Shelf<Value> {
   remove(key: string): Promise<void>
 }
 
-const stores = ['outbox', 'blobs', 'views', 'drafts'] as const
+const stores = ['outbox', 'blobs', 'views'] as const
+
+const draftPrefix = 'cunyi-draft:'
+
+/** Written at once, letter by letter: what is typed in the last moment before a page goes is there when it comes back. */
+const draftShelf: Shelf<unknown> = {
+  get(key) {
+    const kept = localStorage.getItem(draftPrefix + key)
+    return Promise.resolve(kept === null ? undefined : JSON.parse(kept))
+  },
+  put(key, value) {
+    try {
+      localStorage.setItem(draftPrefix + key, JSON.stringify(value))
+    } catch {
+      // The phone is full: the form still works, it only does not outlive the page.
+    }
+    return Promise.resolve()
+  },
+  remove: (key) => Promise.resolve(localStorage.removeItem(draftPrefix + key)),
+}
+
+function forgetDrafts(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(draftPrefix)) localStorage.removeItem(key)
+}
 
 async function inIndexedDb(): Promise<Keep> {
   const db = await openDB<Stored>('cunyi', 1, {
     upgrade(made) {
       made.createObjectStore('outbox', { keyPath: 'seq' })
-      for (const name of ['blobs', 'views', 'drafts'] as const) made.createObjectStore(name)
+      for (const name of ['blobs', 'views'] as const) made.createObjectStore(name)
     },
   })
-  const shelf = <Name extends 'blobs' | 'views' | 'drafts'>(name: Name): Shelf<Stored[Name]['value']> => ({
+  const shelf = <Name extends 'blobs' | 'views'>(name: Name): Shelf<Stored[Name]['value']> => ({
     get: (key) => db.get(name, key),
     put: async (key, value) => void (await db.put(name, value, key)),
     remove: (key) => db.delete(name, key),
@@ -62,13 +84,14 @@ async function inIndexedDb(): Promise<Keep> {
     },
     blobs: shelf('blobs'),
     views: shelf('views'),
-    drafts: shelf('drafts'),
+    drafts: draftShelf,
     async clear() {
       for (const name of stores) await db.clear(name)
+      forgetDrafts()
     },
     async forgetSeen() {
       await db.clear('views')
-      await db.clear('drafts')
+      forgetDrafts()
     },
   }
 }

@@ -1,0 +1,21 @@
+import { pollOf } from '#shared/blocks/poll/state.ts'
+import type { Poll } from '#shared/blocks/poll/state.ts'
+import { paperOf } from '../commands/cast-ballot.ts'
+import { keys } from '../store/keys.ts'
+import { publishedKey } from '../store/object-keys.ts'
+import { headOf } from '../store/records.ts'
+import type { World } from '../world.ts'
+
+/** The file with which anybody may count a poll again, just as its digest stands on record; undefined before it is counted. */
+export async function publishedFileOf(world: World, poll: Poll): Promise<Uint8Array | undefined> {
+  return poll.state === 'closed' ? world.objects.get(publishedKey(poll.id, poll.fileDigest)) : undefined
+}
+
+/** The same by the poll's id alone, of a poll of that village. */
+export async function publishedFileIn(world: World, village: string, pollId: string): Promise<Uint8Array | undefined> {
+  const paper = await paperOf(world, pollId)
+  if (paper === undefined || paper.place !== village) return undefined
+  const item = await world.table.get(keys.matter(paper.matterId))
+  const poll = item === undefined ? undefined : pollOf(headOf(item).matter.slices.poll, pollId)
+  return poll === undefined ? undefined : publishedFileOf(world, poll)
+}
