@@ -8,7 +8,7 @@ import { refusalPage } from '#web/villager/refusal-page.tsx'
 import type { Page } from '#web/page.tsx'
 import { renderPage } from '#web/page.tsx'
 import { asLetters, idFrom } from './digest.ts'
-import { placeOf } from './store/places.ts'
+import { placeName, placeOf } from './store/places.ts'
 import { readLimited } from './read-limited.ts'
 import type { World } from './world.ts'
 
@@ -95,10 +95,8 @@ export function givenIdOf(form: Form): string | undefined {
   return /^[A-Za-z0-9-]{8,64}$/.test(given) ? given : undefined
 }
 
-export async function villageName(world: World, code: string | undefined): Promise<string> {
-  const place = code === undefined ? undefined : await placeOf(world, code)
-  return place?.name ?? code ?? ''
-}
+export const villageName = async (world: World, code: string | undefined): Promise<string> =>
+  code === undefined ? '' : placeName(world, code)
 
 /** Keeps the language when one page leads to another. */
 export const withLang = (c: Context, path: string): string =>

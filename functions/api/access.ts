@@ -1,3 +1,4 @@
+import { covers } from '#shared/workflow/actor.ts'
 import { refusal } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
@@ -5,7 +6,7 @@ import type { Actor, StaffRole } from '#shared/workflow/actor.ts'
 import { keys } from '../store/keys.ts'
 import type { Head } from '../store/records.ts'
 import { headOf } from '../store/records.ts'
-import { covers, rolesAt } from '../store/staff.ts'
+import { rolesAt } from '../store/staff.ts'
 import type { World } from '../world.ts'
 import type { Holder } from './route.ts'
 

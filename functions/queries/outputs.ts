@@ -9,7 +9,7 @@ import type { Result } from '#shared/result.ts'
 import { ok } from '#shared/result.ts'
 import type { Matter } from '#shared/workflow/matter.ts'
 import { findings } from '../store/needs.ts'
-import { placeOf } from '../store/places.ts'
+import { placeName } from '../store/places.ts'
 import { staffFor } from '../store/staff.ts'
 import type { World } from '../world.ts'
 import type { Asked } from '#shared/outputs/convening-of.ts'
@@ -30,7 +30,7 @@ interface Output {
 /** The minutes as they stand: a draft that goes with the record until the first person signs. */
 export async function minutesFor(world: World, matter: Matter, lang: Lang): Promise<Sheet> {
   const [village, found, staff] = await Promise.all([
-    villageName(world, matter.place),
+    placeName(world, matter.place),
     findings(world, matter.id, matter.place, isFrozen(matter) ? [] : attendanceNeeds(matter)),
     staffFor(world, matter.place),
   ])
@@ -56,7 +56,7 @@ export async function outputFor(
   asked: Asked,
   lang: Lang,
 ): Promise<Result<Output>> {
-  const paper = { village: await villageName(world, matter.place), lang }
+  const paper = { village: await placeName(world, matter.place), lang }
   if (kind === 'result') {
     const sheet = resultOf(matter, asked, paper)
     return sheet.ok ? ok(asOutput(sheet.value)) : sheet
@@ -76,8 +76,3 @@ export async function outputFor(
 }
 
 export const asOutput = (sheet: Sheet) => ({ sheet, text: sheetToText(sheet) })
-
-/** What the village is called; its code where it is not registered. */
-async function villageName(world: World, code: string): Promise<string> {
-  return (await placeOf(world, code))?.name ?? code
-}

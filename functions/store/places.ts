@@ -30,6 +30,11 @@ export async function placeOf(world: World, code: string): Promise<Place | undef
   return item === undefined ? undefined : placeItem.parse(item)
 }
 
+/** What a place is called; its code where it is not registered. */
+export async function placeName(world: World, code: string): Promise<string> {
+  return (await placeOf(world, code))?.name ?? code
+}
+
 export async function placesOf(world: World, codes: readonly string[]): Promise<Place[]> {
   const items = await world.table.getMany(codes.map((code) => keys.place(code)))
   return items.flatMap((item) => (item === undefined ? [] : [placeItem.parse(item)]))

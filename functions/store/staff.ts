@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { StaffRole } from '#shared/workflow/actor.ts'
-import { staffRoles } from '#shared/workflow/actor.ts'
+import { covers, staffRoles } from '#shared/workflow/actor.ts'
 import type { World } from '../world.ts'
 import { ancestorsOf } from './places.ts'
 import { keys } from './keys.ts'
@@ -34,11 +34,6 @@ export async function namesOfStaff(world: World, logins: Iterable<string>): Prom
       return [[login, name]]
     }),
   )
-}
-
-/** Whether a role at one place holds at another: it holds there and everywhere below. `0` is the whole country. */
-export function covers(rolePlace: string, place: string): boolean {
-  return rolePlace === '0' || place.startsWith(rolePlace)
 }
 
 export function rolesAt(roles: readonly RoleAtPlace[], place: string): StaffRole[] {

@@ -43,14 +43,19 @@ export function conveningOf(matter: Matter, meeting: Meeting, paper: Paper): She
   return { title, parts: [...parts.slice(0, -1), ...note, ...parts.slice(-1)] }
 }
 
+/** Who is called where and when, as every paper of a meeting says it. */
+const callOf = (meeting: Meeting, paper: Paper) => ({
+  village: paper.village,
+  kind: meeting.kind,
+  place: meeting.place,
+  heldAt: wallClock(meeting.heldAt),
+  who: calledPeople(meeting, paper.lang),
+})
+
 function conveningInput(matter: Matter, meeting: Meeting, paper: Paper): ConveningInput {
   const until = votesUntil(matter, meeting)
   return {
-    village: paper.village,
-    kind: meeting.kind,
-    place: meeting.place,
-    heldAt: wallClock(meeting.heldAt),
-    who: calledPeople(meeting, paper.lang),
+    ...callOf(meeting, paper),
     topics: agendaOf(matter, meeting).map(({ id, title, background }) => ({
       title,
       ...(background === '' ? {} : { background }),
@@ -69,11 +74,7 @@ export function groupMessageInput(
 ): GroupMessageInput {
   const until = votesUntil(matter, meeting)
   return {
-    village: paper.village,
-    kind: meeting.kind,
-    place: meeting.place,
-    heldAt: wallClock(meeting.heldAt),
-    who: calledPeople(meeting, paper.lang),
+    ...callOf(meeting, paper),
     topics: agendaOf(matter, meeting).map(({ title }) => title),
     ...(until === undefined ? {} : { closesAt: until }),
     ...(meeting.note === undefined ? {} : { note: meeting.note }),
@@ -83,11 +84,7 @@ export function groupMessageInput(
 
 export function loudspeakerInput(matter: Matter, meeting: Meeting, paper: Paper): LoudspeakerInput {
   return {
-    village: paper.village,
-    kind: meeting.kind,
-    place: meeting.place,
-    heldAt: wallClock(meeting.heldAt),
-    who: calledPeople(meeting, paper.lang),
+    ...callOf(meeting, paper),
     topics: agendaOf(matter, meeting).map(({ title }) => title),
     ...(meeting.note === undefined ? {} : { note: meeting.note }),
   }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { ActionItem } from '../blocks/action-item/state.ts'
 import { isOverdue } from '../blocks/action-item/state.ts'
 import type { RoundResult } from '../blocks/evaluation/state.ts'
+import { meanOf } from '../blocks/evaluation/state.ts'
 import type { Meeting } from '../blocks/meeting/state.ts'
 import type { Notice } from '../blocks/notice/state.ts'
 import { standingOf } from '../blocks/notice/state.ts'
@@ -209,17 +210,14 @@ function actionForAll(item: ActionItem, now: Instant): PublicMatter['actions'][n
 }
 
 /**
- * The mean of each topic's latest round, one decimal, the rest cut off: 2.96 is below 3 and must not read 3.0. Where a round
- * comes twice, what was read last holds.
+ * The mean of each topic's latest round. Where a round comes twice, what was read last holds.
  */
 function means(topics: readonly Topic[], results: readonly RoundResult[]): PublicMatter['evaluations'] {
   return topics.flatMap(({ id, title }) => {
     const latest = results
       .filter(({ topicId, count: n }) => topicId === id && n > 0)
       .reduce<RoundResult | undefined>((best, one) => (best && best.round > one.round ? best : one), undefined)
-    return latest === undefined
-      ? []
-      : [{ topic: title, mean: Math.floor((latest.sum * 10) / latest.count) / 10, count: latest.count }]
+    return latest === undefined ? [] : [{ topic: title, mean: meanOf(latest), count: latest.count }]
   })
 }
 

@@ -1,3 +1,4 @@
+import { meanOf } from '../blocks/evaluation/state.ts'
 import type { ActionItem } from '../blocks/action-item/state.ts'
 import { actionOf, isOverdue } from '../blocks/action-item/state.ts'
 import { noticeById } from '../blocks/notice/state.ts'
@@ -112,16 +113,10 @@ function factsOf(event: MatterEvent, matter: Matter, reader: StoryReader): Facts
       return {
         evaluations: event.results
           .filter(({ count }) => count > 0)
-          .map((one) => ({ ...meanOf(one), ...named(matter, one.topicId) })),
+          .map((one) => ({ mean: meanOf(one), count: one.count, ...named(matter, one.topicId) })),
       }
   }
 }
-
-/** One decimal, the rest cut off: 2.96 is below 3 and must not read 3.0. */
-const meanOf = ({ sum, count }: { readonly sum: number; readonly count: number }) => ({
-  mean: Math.floor((sum * 10) / count) / 10,
-  count,
-})
 
 const named = (matter: Matter, topicId: string) => ({
   topicId,

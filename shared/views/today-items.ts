@@ -1,3 +1,4 @@
+import { covers } from '../workflow/actor.ts'
 import * as z from 'zod'
 import type { StaffRole } from '../workflow/actor.ts'
 import { instant, localDate } from '../workflow/fields.ts'
@@ -71,6 +72,5 @@ export interface StaffMember {
 export function isFor(waits: WaitsFor, { id, roles }: StaffMember, place: string): boolean {
   if (waits.is === 'person') return waits.id === id
   if (waits.is !== 'roles' || waits.not === id) return false
-  // A role holds at its place and everywhere below; `0` is the whole country.
-  return roles.some((one) => waits.roles.includes(one.role) && (one.place === '0' || place.startsWith(one.place)))
+  return roles.some((one) => waits.roles.includes(one.role) && covers(one.place, place))
 }

@@ -30,3 +30,8 @@ export function rolesOf(actor: Actor): readonly Role[] {
 export function signatureOf(actor: Actor): string {
   return actor.kind === 'staff' ? actor.id : actor.kind
 }
+
+/** Whether a role at one place holds at another: it holds there and everywhere below. `0` is the whole country. */
+export function covers(rolePlace: string, place: string): boolean {
+  return rolePlace === '0' || place.startsWith(rolePlace)
+}

@@ -6,21 +6,13 @@ import { unitWords } from '#shared/text/unit-words.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import type { ClosedPoll, PublicPoll } from '#shared/views/public-poll.ts'
 import { Said } from '../parts/said.tsx'
-import type { StatusKind } from '../parts/status.tsx'
+import { outcomeKinds } from '../parts/outcome-kinds.ts'
 import { Status } from '../parts/status.tsx'
 import { TallyPicture } from './tally-picture.tsx'
 
-const kinds: Readonly<Record<ClosedPoll['outcome'], StatusKind>> = {
-  passed: 'good',
-  rejected: 'plain',
-  'not-passed': 'plain',
-  'no-quorum': 'warn',
-  advisory: 'calm',
-}
-
 /** What came of it, in a word. */
 export function Outcome({ lang, poll }: { lang: Lang; poll: ClosedPoll }) {
-  return <Status kind={kinds[poll.outcome]}>{wordsIn(boardWords, lang)(poll.outcome)}</Status>
+  return <Status kind={outcomeKinds[poll.outcome]}>{wordsIn(boardWords, lang)(poll.outcome)}</Status>
 }
 
 /** How many stood on the list and how many of them took part: 名单上46户，参加32户。 */

@@ -6,6 +6,7 @@ import { wordsIn } from '#shared/text/page-words.ts'
 import type { PublicMatter } from '#shared/views/public-matter.ts'
 import type { ClosedPoll } from '#shared/views/public-poll.ts'
 import type { IconName } from '../parts/icon.tsx'
+import { actionStates } from './action-states.ts'
 import { dayInWords, lunarDay } from './days.ts'
 import { standingOf } from './notice-standing.tsx'
 
@@ -95,12 +96,6 @@ function results({ polls }: PublicMatter, lang: Lang): Card[] {
 
 function promises({ actions, title, happening }: PublicMatter, lang: Lang): Card[] {
   const say = wordsIn(boardWords, lang)
-  const states = {
-    open: 'actionOpen',
-    submitted: 'actionSubmitted',
-    returned: 'actionReturned',
-    accepted: 'actionAccepted',
-  } as const
   return actions.map(({ text, owner, due, state, overdue }) => ({
     icon: state === 'accepted' ? 'done' : overdue ? 'late' : 'act',
     kicker: `${happeningWords[happening][lang]} · ${title}`,
@@ -108,7 +103,7 @@ function promises({ actions, title, happening }: PublicMatter, lang: Lang): Card
     lines: [
       say('owner', { owner }),
       say('due', { due: dayInWords(due, lang) }),
-      overdue ? `${say(states[state])} · ${say('overdue')}` : say(states[state]),
+      overdue ? `${say(actionStates[state])} · ${say('overdue')}` : say(actionStates[state]),
     ],
   }))
 }

@@ -6,17 +6,11 @@ import { boardWords } from '#shared/text/board-words.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import type { PublicMatter } from '#shared/views/public-matter.ts'
 import { Said } from '../parts/said.tsx'
+import { actionStates } from './action-states.ts'
 import { dayInWords, timeInWords } from './days.ts'
 import { standingOf } from './notice-standing.tsx'
 import { turnoutOf, waysOf } from './public-poll.tsx'
 import { TallyBars } from './tally-picture.tsx'
-
-const states = {
-  open: 'actionOpen',
-  submitted: 'actionSubmitted',
-  returned: 'actionReturned',
-  accepted: 'actionAccepted',
-} as const
 
 /** How a matter stands, as rows of a table to print. */
 export function MatterRows({ lang, matter }: { lang: Lang; matter: PublicMatter }) {
@@ -72,7 +66,7 @@ export function MatterRows({ lang, matter }: { lang: Lang; matter: PublicMatter 
               <Said lang={lang}>
                 {[say('owner', { owner }), say('due', { due: dayInWords(due, lang) })].join(stop)}
               </Said>{' '}
-              <strong>{[say(states[state]), ...(overdue ? [say('overdue')] : [])].join(stop)}</strong>
+              <strong>{[say(actionStates[state]), ...(overdue ? [say('overdue')] : [])].join(stop)}</strong>
             </p>
           </Row>
         ))}

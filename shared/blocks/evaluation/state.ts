@@ -9,6 +9,10 @@ export interface RoundResult {
   readonly sum: number
 }
 
+/** One decimal, the rest cut off: 2.96 is below 3 and must not read 3.0. */
+export const meanOf = ({ sum, count }: Pick<RoundResult, 'sum' | 'count'>): number =>
+  Math.floor((sum * 10) / count) / 10
+
 /** Evaluations (满意度评价) are rows of their own; the head keeps the round and what was decided upon. */
 export interface EvaluationState {
   readonly round: number

@@ -1,3 +1,4 @@
+import { covers } from '#shared/workflow/actor.ts'
 import * as z from 'zod'
 import type { Me, View } from './console.tsx'
 import { useView } from './console.tsx'
@@ -19,7 +20,7 @@ export function myPlaces({ roles }: Me): readonly string[] {
 
 /** Whether I work for a place or for an area around it. */
 export function isMine({ roles }: Me, code: string): boolean {
-  return roles.some((one) => one.place === '0' || code.startsWith(one.place))
+  return roles.some((one) => covers(one.place, code))
 }
 
 /** A village's code is as long as codes are. */

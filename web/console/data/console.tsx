@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { ToldRefusal } from '#shared/client/exchange.ts'
 import type { Lang, Words } from '#shared/language.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
-import { staffRoles } from '#shared/workflow/actor.ts'
+import { covers, staffRoles } from '#shared/workflow/actor.ts'
 import type { StaffRole } from '#shared/workflow/actor.ts'
 import type { Act, Entry } from './entry.ts'
 import type { Keep } from './keep.ts'
@@ -50,7 +50,7 @@ export function useWords<Key extends string>(table: Readonly<Record<Key, Words>>
 
 /** Whether I hold a role at a place or around it; a place's code begins with the codes of the areas around it. */
 export function hasRole(me: Me, role: StaffRole, place: string): boolean {
-  return me.roles.some((one) => one.role === role && (one.place === '0' || place.startsWith(one.place)))
+  return me.roles.some((one) => one.role === role && covers(one.place, place))
 }
 
 /** Acts on their way, of one matter or of all. */

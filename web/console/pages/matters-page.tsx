@@ -8,7 +8,7 @@ import { visitWords } from '#shared/text/console/visit-words.ts'
 import { stageTitle } from '#shared/text/stage-title.ts'
 import { instant } from '#shared/workflow/fields.ts'
 import { Status } from '../../parts/status.tsx'
-import { bothLanguages } from '../data/both-languages.ts'
+import { saysOf } from '../data/says.ts'
 import { today } from '../data/clock.ts'
 import { hasRole, useAct, useConsole, useLang, useOutbox, useView, useWords } from '../data/console.tsx'
 import { openMatter } from '../data/entry.ts'
@@ -115,7 +115,7 @@ function NewMatter({ village }: { village: string }) {
   const { run, busy, refusal } = useAct()
   const [title, setTitle] = useState(automaticTitle(today(), lang))
   const open = async () => {
-    const sent = await run(openMatter(village, title, bothLanguages(visitWords, 'opensMatter', { title })))
+    const sent = await run(openMatter(village, title, saysOf(visitWords.opensMatter, { title })))
     if (sent.is === 'done' && sent.answer.matterId !== undefined) route(`/console/m/${sent.answer.matterId}`)
   }
   return (

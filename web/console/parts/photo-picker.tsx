@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { consoleWords } from '#shared/text/console/frame-words.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { attach, scaled } from '../data/attach.ts'
 import { useConsole, useWords } from '../data/console.tsx'
 import type { Attachment } from '../data/entry.ts'
+import { useKeptAddress } from '../data/kept-address.ts'
 
 interface PhotoPickerProps {
   readonly label: string
@@ -70,18 +71,6 @@ export function PhotoPicker({ label, field, photos, onPhotos, atMost = 9 }: Phot
 }
 
 function Preview({ blobId, alt }: { blobId: string; alt: string }) {
-  const { keep } = useConsole()
-  const [address, setAddress] = useState<string>()
-  useEffect(() => {
-    let made: string | undefined
-    void keep.blobs.get(blobId).then((blob) => {
-      if (blob === undefined) return
-      made = URL.createObjectURL(blob)
-      setAddress(made)
-    })
-    return () => {
-      if (made !== undefined) URL.revokeObjectURL(made)
-    }
-  }, [blobId])
+  const address = useKeptAddress(blobId)
   return address === undefined ? null : <img src={address} alt={alt} />
 }

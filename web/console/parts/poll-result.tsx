@@ -3,17 +3,10 @@ import { boardWords } from '#shared/text/board-words.ts'
 import type { ClosedPoll } from '#shared/views/public-poll.ts'
 import { abstain } from '#shared/decision/tally.ts'
 import { Icon } from '../../parts/icon.tsx'
-import type { StatusKind } from '../../parts/status.tsx'
+import { outcomeKinds } from '../../parts/outcome-kinds.ts'
 import { Status } from '../../parts/status.tsx'
 import { useLang, useWords } from '../data/console.tsx'
 
-const kinds: Readonly<Record<ClosedPoll['outcome'], StatusKind>> = {
-  passed: 'good',
-  rejected: 'plain',
-  'not-passed': 'plain',
-  'no-quorum': 'warn',
-  advisory: 'calm',
-}
 const width = 1000
 
 /** What came of it, as the clerk reads it out; the same as numbers and bars. */
@@ -25,7 +18,7 @@ export function PollResult({ poll, matterId }: { poll: ClosedPoll; matterId: str
     <>
       <h2>{say('result')}</h2>
       <p>
-        <Status kind={kinds[poll.outcome]}>{sayBoard(poll.outcome)}</Status>
+        <Status kind={outcomeKinds[poll.outcome]}>{sayBoard(poll.outcome)}</Status>
       </p>
       <p class="box" data-outcome={poll.outcome}>
         {poll.sentence[lang]}

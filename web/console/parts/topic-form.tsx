@@ -6,7 +6,7 @@ import { topicWords } from '#shared/text/console/topic-words.ts'
 import type { Named } from '#shared/views/strip-household.ts'
 import { stripHousehold } from '#shared/views/strip-household.ts'
 import { topicFromVisits } from '#shared/views/topic-from-visits.ts'
-import { bothLanguages } from '../data/both-languages.ts'
+import { saysOf } from '../data/says.ts'
 import { useAct, useDraft, useLang, useWords } from '../data/console.tsx'
 import type { Attachment } from '../data/entry.ts'
 import { command } from '../data/entry.ts'
@@ -68,7 +68,7 @@ export function TopicForm({ here, visits, people, complete }: TopicFormProps) {
     if (title.trim() === '') return setMissing(toldOf({ field: 'title', reason: 'required' }))
     if (still.length > 0 && !asIs) return check.current?.focus()
     const attachments = [...photos, ...(voice === undefined ? [] : [{ ...voice, field: 'voices' } as const])]
-    const says = bothLanguages(topicWords, 'says', { topic: title.trim() })
+    const says = saysOf(topicWords.says, { topic: title.trim() })
     const act = command(
       'raise-topic',
       { title, background, fromVisits: ids },

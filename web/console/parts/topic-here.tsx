@@ -6,7 +6,7 @@ import { formatInstant } from '#shared/calendar/format.ts'
 import type { ToldRefusal } from '#shared/client/exchange.ts'
 import { topicWords } from '#shared/text/console/topic-words.ts'
 import { Icon } from '../../parts/icon.tsx'
-import { bothLanguages } from '../data/both-languages.ts'
+import { saysOf } from '../data/says.ts'
 import { undoMs, useAct, useDraft, useLang, useWords } from '../data/console.tsx'
 import type { Attachment } from '../data/entry.ts'
 import { command } from '../data/entry.ts'
@@ -94,7 +94,7 @@ function DeclineForm({ here, topic }: TopicProps) {
   const send = async () => {
     const reason = values.reason.trim()
     if (reason === '') return setMissing(toldOf({ field: 'reason', reason: 'required' }))
-    const says = bothLanguages(topicWords, 'declining', { topic: topic.title })
+    const says = saysOf(topicWords.declining, { topic: topic.title })
     void run(command('decline-topic', { topicId: topic.id, reason }, { village: place, matter: id, says }), { undoMs })
     await forget()
     return route(`/console/m/${id}`)
@@ -128,7 +128,7 @@ function VoiceForm({ here, topic }: TopicProps) {
   const [voice, setVoice] = useState<Attachment>()
   const send = async () => {
     if (voice === undefined) return
-    const says = bothLanguages(topicWords, 'addingVoice', { topic: topic.title })
+    const says = saysOf(topicWords.addingVoice, { topic: topic.title })
     const about = { village: place, matter: id, says, attachments: [voice] }
     // Its id is put in when it is up.
     await run(command('add-voice', { topicId: topic.id, voice: '' }, about), { goOn: true })

@@ -5,7 +5,7 @@ import { validateAnswers } from '#shared/forms/validate.ts'
 import { visitForm } from '#shared/forms/visit-form.ts'
 import { consoleWords } from '#shared/text/console/frame-words.ts'
 import { visitWords } from '#shared/text/console/visit-words.ts'
-import { bothLanguages } from '../data/both-languages.ts'
+import { saysOf } from '../data/says.ts'
 import { now, today } from '../data/clock.ts'
 import { useConsole, useDraft, useLang, useWords } from '../data/console.tsx'
 import type { Attachment } from '../data/entry.ts'
@@ -79,7 +79,7 @@ export function VisitForm({ village, matters, wanted, mayOpen, onSaved }: VisitF
       {
         village,
         matter: open === undefined ? matter : openedBy(open),
-        says: bothLanguages(visitWords, 'says', {
+        says: saysOf(visitWords.says, {
           household: typeof household === 'string' ? household : gistOf(answers['needs']),
         }),
         attachments: photos,
@@ -152,4 +152,4 @@ const gistOf = (needs: unknown): string => {
 }
 
 const opening = (village: string, title: string) =>
-  openMatter(village, title, bothLanguages(visitWords, 'opensMatter', { title }))
+  openMatter(village, title, saysOf(visitWords.opensMatter, { title }))

@@ -4,6 +4,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { attach } from '../data/attach.ts'
 import { useConsole, useWords } from '../data/console.tsx'
 import type { Attachment } from '../data/entry.ts'
+import { useKeptAddress } from '../data/kept-address.ts'
 
 interface VoicePickerProps {
   readonly label: string
@@ -110,18 +111,6 @@ function useRecorder(taken: (recording: Blob) => Promise<void>, refused: () => v
 }
 
 function Playback({ blobId, label }: { blobId: string; label: string }) {
-  const { keep } = useConsole()
-  const [address, setAddress] = useState<string>()
-  useEffect(() => {
-    let made: string | undefined
-    void keep.blobs.get(blobId).then((blob) => {
-      if (blob === undefined) return
-      made = URL.createObjectURL(blob)
-      setAddress(made)
-    })
-    return () => {
-      if (made !== undefined) URL.revokeObjectURL(made)
-    }
-  }, [blobId])
+  const address = useKeptAddress(blobId)
   return address === undefined ? null : <audio controls src={address} aria-label={label} />
 }
