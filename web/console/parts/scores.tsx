@@ -1,3 +1,4 @@
+import { meanOf as cutMean } from '#shared/blocks/evaluation/state.ts'
 import { evaluateWords } from '#shared/text/console/evaluate-words.ts'
 import { useWords } from '../data/console.tsx'
 import type { Evaluation } from '../data/room.ts'
@@ -14,7 +15,7 @@ export function Scores({ said, asked }: { said: readonly Evaluation[]; asked: nu
     <>
       <p class="turnout-figure" data-mean={meanOf(said)}>
         <span>{say('mean')}</span>
-        <span class="figure">{meanOf(said).toFixed(1)}</span>
+        <span class="figure">{shownMean(said).toFixed(1)}</span>
         <span>{say('outOf')}</span>
         <span>{say('answered', { n: said.length, all: asked })}</span>
       </p>
@@ -60,3 +61,7 @@ export function Scores({ said, asked }: { said: readonly Evaluation[]; asked: nu
 
 export const meanOf = (said: readonly Evaluation[]): number =>
   said.length === 0 ? 0 : said.reduce((sum, { score }) => sum + score, 0) / said.length
+
+/** As board and story show it. */
+export const shownMean = (said: readonly Evaluation[]): number =>
+  said.length === 0 ? 0 : cutMean({ sum: said.reduce((sum, { score }) => sum + score, 0), count: said.length })
