@@ -15,6 +15,16 @@ const schema = z.object({
   CUNYI_ORIGIN: z.url(),
   /** Public holidays and working days that the deployment adds to the official calendar (JSON). */
   CUNYI_CALENDAR: z.string().optional(),
+  /** Name of the deployment among others, and the release that runs in it: for logs and the health page. */
+  CUNYI_STAGE: z.string().default('local'),
+  CUNYI_RELEASE: z.string().default('unreleased'),
+  /** Queue of messages on their way out of the house (its address), and the one for those that could not be carried. */
+  CUNYI_MESSAGES_QUEUE: z.url().optional(),
+  CUNYI_DEAD_MESSAGES_QUEUE: z.url().optional(),
+  /** Ways out of the house (JSON, functions/messages/adapters.ts); without one messages stay in the outbox. */
+  CUNYI_ADAPTERS: z.string().optional(),
+  /** `movable` on practice stages alone: an administrator may move the time, for rehearsals and training. */
+  CUNYI_CLOCK: z.literal('movable').optional(),
 })
 
 export type ConfigKey = keyof typeof schema.shape
@@ -27,6 +37,13 @@ export interface Config {
   readonly secretArn?: string
   readonly origin: string
   readonly calendar?: string
+  readonly stage: string
+  readonly release: string
+  readonly messagesQueue?: string
+  readonly deadMessagesQueue?: string
+  readonly adapters?: string
+  /** Whether an administrator may move the time: practice stages only. */
+  readonly movableClock: boolean
 }
 
 /** Reads the environment; throws with the name of the variable that is missing or wrong. */
@@ -44,6 +61,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     origin: data.CUNYI_ORIGIN,
     ...(data.CUNYI_SECRET === undefined ? {} : { secret: data.CUNYI_SECRET }),
     ...(data.CUNYI_SECRET_ARN === undefined ? {} : { secretArn: data.CUNYI_SECRET_ARN }),
+    stage: data.CUNYI_STAGE,
+    release: data.CUNYI_RELEASE,
+    movableClock: data.CUNYI_CLOCK !== undefined,
     ...(data.CUNYI_CALENDAR === undefined ? {} : { calendar: data.CUNYI_CALENDAR }),
+    ...(data.CUNYI_MESSAGES_QUEUE === undefined ? {} : { messagesQueue: data.CUNYI_MESSAGES_QUEUE }),
+    ...(data.CUNYI_DEAD_MESSAGES_QUEUE === undefined ? {} : { deadMessagesQueue: data.CUNYI_DEAD_MESSAGES_QUEUE }),
+    ...(data.CUNYI_ADAPTERS === undefined ? {} : { adapters: data.CUNYI_ADAPTERS }),
   }
 }

@@ -26,6 +26,9 @@
  * | from which day on the clock sweeps                  | SCHEDULE                  | WATERMARK                         |
  * | a photo and its state                               | PHOTO#id                  | PHOTO                             |
  * | messages to one person or village, newest last      | OUTBOX#recipient          | at#id                             |
+ * | the last probe sent down the stream, and the last seen | HEALTH                 | PROBE, STREAM                     |
+ * | which data version stands here, and how far its migration is | DATA             | VERSION                           |
+ * | how far the clock of a practice stage is set        | PRACTICE                  | CLOCK                             |
  */
 export interface Key {
   readonly pk: string
@@ -64,4 +67,8 @@ export const keys = {
   watermark: () => key('SCHEDULE', 'WATERMARK'),
   photo: (id: string) => key(`PHOTO#${id}`, 'PHOTO'),
   message: (recipient: string, at: string, id: string) => key(`OUTBOX#${recipient}`, `${at}#${id}`),
+  probe: () => key('HEALTH', 'PROBE'),
+  probeSeen: () => key('HEALTH', 'STREAM'),
+  dataVersion: () => key('DATA', 'VERSION'),
+  practiceClock: () => key('PRACTICE', 'CLOCK'),
 }

@@ -25,6 +25,7 @@ import type { Engines } from './engines.ts'
 import { freePort } from './engines/ports.ts'
 import { localSecret } from './secret.ts'
 import { leftUploads, watchUploads } from './uploads.ts'
+import { releaseOf } from '#infra/release.ts'
 import { startWork } from './work.ts'
 
 export interface StackOptions {
@@ -78,6 +79,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     procedures: options.procedures ?? houseProcedures,
     secret: () => Promise.resolve(secret),
     origin,
+    deployment: { stage: 'local', release: releaseOf() },
     ...extraDays(process.env['CUNYI_CALENDAR']),
   }
   const work = await startWork(world, engines, dataDir, async () => watch?.look((key) => inspect(world, key)))

@@ -52,6 +52,7 @@ export async function openStage(dataDir: string): Promise<Stage> {
     procedures,
     secret: () => Promise.resolve(secret),
     origin,
+    deployment: { stage: 'bench', release: 'bench' },
   }
   const reacting: World = { ...world, table: createTable(engines.dynamodb, tableName) }
   const [staff, villagers] = [createApi(world, () => Promise.resolve(undefined)), createVillagerApp(world)]

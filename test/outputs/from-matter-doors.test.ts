@@ -42,6 +42,7 @@ beforeAll(async () => {
     log: { write: () => undefined },
     procedures,
     secret: () => Promise.resolve('a secret of no consequence in this test'),
+    deployment: { stage: 'test', release: 'test' },
     origin: 'https://cun.example',
   }
   const opened: MatterEvent = {
