@@ -42,15 +42,6 @@ export function idFrom(...parts: readonly string[]): string {
   return asLetters(createHash('sha256').update(JSON.stringify(parts)).digest(), 16)
 }
 
-/** JSON with the keys in order, so that equal content has an equal digest. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
-}
-
 /** Which of so many parts a text falls to: always the same one, spread well enough over names and ids. */
 export function partOf(text: string, parts: number): number {
   return [...text].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % parts

@@ -7,7 +7,7 @@ import { refusal } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
 import { asPlainSigns, partOf } from '../digest.ts'
-import { gateIsOpen, isAbsent } from '../store/conditions.ts'
+import { changedTimes, gateIsOpen, isAbsent } from '../store/conditions.ts'
 import { keys } from '../store/keys.ts'
 import type { Write } from '../store/table.ts'
 import type { World } from '../world.ts'
@@ -19,6 +19,8 @@ export interface Cast {
   readonly voter: { readonly code: string; readonly weight: number } | undefined
   readonly choices: readonly string[]
   readonly channel: Extract<Channel, 'link' | 'assisted'>
+  /** How often the vote had been changed that the voter was shown and wants to change; none for a first vote. */
+  readonly seen?: number
   /** Who helped and who watched; on the voter's side, never beside a choice of a secret poll. */
   readonly helper?: string
   readonly witness?: string
@@ -64,7 +66,7 @@ export async function castBallot(world: World, cast: Cast): Promise<Result<CastR
 
   const { code, weight } = voter
   const receipt = asPlainSigns(world.random.bytes(receiptLength), receiptLength)
-  const { choices, urnEntry } = checked.value
+  const { choices, urnEntries } = checked.value
   const gate = partOf(code, rules.gates)
   const body: Mark = {
     code,
@@ -78,10 +80,43 @@ export async function castBallot(world: World, cast: Cast): Promise<Result<CastR
   const writes: Write[] = [
     { check: keys.pollRow(rules.pollId, ['gate', String(gate)]), when: gateIsOpen(now) },
     { put: { ...keys.pollRow(rules.pollId, ['mark', code]), body }, when: isAbsent },
-    ...(rules.secret ? [urnWrite(world, rules.pollId, { [urnEntry]: 1 })] : []),
+    ...(rules.secret ? [urnWrite(world, rules.pollId, urnEntries, rules.urnParts)] : []),
   ]
   const outcome = await world.table.transact(writes)
   if (outcome.done) return ok({ receipt, pollId: rules.pollId, secret: rules.secret })
+  const found = outcome.failed.find(({ index }) => index === 1)?.found
+  if (found === undefined) return refused(refusal('poll-closed'))
+  const mark = markRow.parse(found['body'])
+  return mayChange(cast, mark) ? change(world, cast, mark, choices) : again(cast, mark, choices)
+}
+
+/**
+ * In a named poll that allows it, whoever voted by link may vote otherwise by link, under the same receipt. Only the vote that
+ * was on the page is changed: a first vote that arrives late, or again, does not undo a later one.
+ */
+const mayChange = ({ rules, channel, seen }: Cast, mark: Mark): boolean =>
+  rules.changeable === true &&
+  !rules.secret &&
+  channel === 'link' &&
+  mark.channel === 'link' &&
+  seen === (mark.changes ?? 0)
+
+/** Puts another choice in the place of the first, while the gate is open: nobody counts twice and nothing is counted late. */
+async function change(world: World, cast: Cast, mark: Mark, choices: readonly string[]): Promise<Result<CastReceipt>> {
+  const { rules } = cast
+  const seen = mark.changes ?? 0
+  const now = world.clock.now()
+  const outcome = await world.table.transact([
+    { check: keys.pollRow(rules.pollId, ['gate', String(partOf(mark.code, rules.gates))]), when: gateIsOpen(now) },
+    {
+      put: {
+        ...keys.pollRow(rules.pollId, ['mark', mark.code]),
+        body: { ...mark, choices: [...choices], changes: seen + 1 },
+      },
+      when: changedTimes(seen),
+    },
+  ])
+  if (outcome.done) return ok({ receipt: mark.receipt ?? '', pollId: rules.pollId, secret: false })
   const found = outcome.failed.find(({ index }) => index === 1)?.found
   return found === undefined ? refused(refusal('poll-closed')) : again(cast, markRow.parse(found['body']), choices)
 }

@@ -1,3 +1,4 @@
+import { mostUrnParts } from '#shared/blocks/poll/rows.ts'
 import type { Instant } from '#shared/calendar/time.ts'
 import type { Step } from '#shared/workflow/step.ts'
 import { isAbsent, revisionIs } from '../store/conditions.ts'
@@ -12,9 +13,6 @@ import { rememberedCommand } from './remember.ts'
 import { reserveMarks } from './reserve-marks.ts'
 import type { Incoming, Receipt } from './run-command.ts'
 import { timerItem } from './timers.ts'
-
-/** Secret papers are summed in so many parts, so that a hall voting at once does not queue at one. */
-export const urnShards = 16
 
 interface Commit {
   readonly head: Head
@@ -38,8 +36,8 @@ export async function commitStep(world: World, commit: Commit): Promise<'done' |
   if (events.length === 0 && rows.length === 0) return 'done'
   await world.table.putMany(prepare.map((row) => itemOfRow(id, row)))
   if (step.publish !== undefined) {
-    const { pollId, digest, file } = step.publish
-    await world.objects.put(publishedKey(pollId, digest), JSON.stringify(file), 'application/json')
+    const { pollId, digest, text } = step.publish
+    await world.objects.put(publishedKey(pollId, digest), text, 'application/json')
   }
   if (step.reserve !== undefined && !(await reserveMarks(world, step.reserve))) return 'voted-meanwhile'
 
@@ -75,11 +73,17 @@ function recordWrites({ head, step, by, incoming, now }: Commit): Write[] {
 
 function urnWrites(world: World, { urn }: Step): Write[] {
   if (urn === undefined || Object.keys(urn.entries).length === 0) return []
-  return [urnWrite(world, urn.pollId, urn.entries)]
+  // Sums of paper lists lie together: those of one small list alone would be as good as its voters' choices.
+  return [urnWrite(world, urn.pollId, urn.entries, 1)]
 }
 
 /** Adds papers to one part of the urn, chosen by chance: nothing of the voter decides where a paper lies. */
-export function urnWrite(world: World, pollId: string, entries: Readonly<Record<string, number>>): Write {
-  const shard = (world.random.bytes(1)[0] ?? 0) % urnShards
-  return { add: keys.urn(pollId, shard), numbers: entries, table: world.urnTable }
+export function urnWrite(
+  world: World,
+  pollId: string,
+  entries: Readonly<Record<string, number>>,
+  parts = mostUrnParts,
+): Write {
+  const part = (world.random.bytes(1)[0] ?? 0) % parts
+  return { add: keys.urn(pollId, part), numbers: entries, table: world.urnTable }
 }

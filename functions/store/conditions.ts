@@ -27,6 +27,16 @@ export const gateIsOpen = (now: string): Condition => ({
   values: { ':yes': true, ':now': now },
 })
 
+/** The vote that was seen: it has been changed so many times and no more. */
+export const changedTimes = (changes: number): Condition => ({
+  expression:
+    changes === 0
+      ? 'attribute_exists(pk) AND attribute_not_exists(#body.#changes)'
+      : 'attribute_exists(pk) AND #body.#changes = :changes',
+  names: { '#body': 'body', '#changes': 'changes' },
+  ...(changes === 0 ? {} : { values: { ':changes': changes } }),
+})
+
 /** Nothing is there, or what the same paper list put there before. */
 export const isAbsentOrOf = (tallyId: string): Condition => ({
   expression: 'attribute_not_exists(pk) OR #body.#tallyId = :tallyId',

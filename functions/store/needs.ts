@@ -29,6 +29,8 @@ async function read(world: World, matterId: string, place: string, need: Need): 
       return bodies(await world.table.query(rowsFrom(keys.pollRow(need.id, need.prefix))))
     case 'urn':
       return urnParts(await world.table.query({ pk: keys.urn(need.id, 0).pk }, world.urnTable))
+    case 'reissued':
+      return world.table.query({ pk: keys.reissue(need.act, need.subject, '', '').pk })
     case 'roster':
       return rosterMembers(world, place, need.list)
     case 'staff':

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import type { MatterEvent } from '#shared/workflow/event.ts'
 import type { Message } from '#shared/workflow/block.ts'
 import type { Matter } from '#shared/workflow/matter.ts'
-import { canonical, digestOf } from '../digest.ts'
+import { canonical } from '#shared/canonical.ts'
+import { digestOf } from '../digest.ts'
 import type { Item } from './table.ts'
 
 /** A matter's head as stored: the state is what folding its records gives; `digest` is that of the last record. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { recount } from '#shared/decision/recount.ts'
-import { publishedPollSchema } from '#shared/decision/published-poll.ts'
+import { digestOf } from '#functions/digest.ts'
+import { recountFile } from '#shared/decision/recount-file.ts'
 
 const file = process.argv[2]
 if (file === undefined) {
@@ -8,17 +8,17 @@ if (file === undefined) {
   process.exit(2)
 }
 
-const json = await readJson(file)
-const { agrees, sentence, differences } = recount(json)
+const { agrees, sentence, differences } = await recountFile(await textOf(file), (text) =>
+  Promise.resolve(digestOf(text)),
+)
 console.log(sentence.zh)
 console.log(sentence.en)
 for (const difference of differences) console.log(`- ${difference.zh} / ${difference.en}`)
-if (!publishedPollSchema.safeParse(json).success) process.exit(2)
 process.exit(agrees ? 0 : 1)
 
-async function readJson(path: string): Promise<unknown> {
+async function textOf(path: string): Promise<string> {
   try {
-    return JSON.parse(await readFile(path, 'utf8'))
+    return await readFile(path, 'utf8')
   } catch (error) {
     console.error(`${path}: ${error instanceof Error ? error.message : 'unreadable'}`)
     process.exit(2)

@@ -5,6 +5,7 @@ import type { signMinutes, writeMinutes } from '../blocks/minutes/commands.ts'
 import type { answerObjection, publishNotice } from '../blocks/notice/commands.ts'
 import type { closePoll } from '../blocks/poll/closing.ts'
 import type { openPoll } from '../blocks/poll/opening.ts'
+import type { nameProxy } from '../blocks/poll/proxy.ts'
 import type { paperTally } from '../blocks/poll/paper-tally.ts'
 import type { review } from '../blocks/review/commands.ts'
 import type { addVoice, declineTopic, raiseTopic } from '../blocks/topic/commands.ts'
@@ -19,6 +20,7 @@ interface StaffCommands {
   convene: typeof convene
   'check-in': typeof checkIn
   'open-poll': typeof openPoll
+  'name-proxy': typeof nameProxy
   'paper-tally': typeof paperTally
   'close-poll': typeof closePoll
   'write-minutes': typeof writeMinutes

@@ -3,13 +3,18 @@ import * as z from 'zod'
 import { ruleSchema } from './rule.ts'
 
 // The limits keep every product and sum of the count below 2^53, so that plain numbers stay exact.
-const headCount = z.int().min(0).max(100_000)
+export const headCount = z.int().min(0).max(100_000)
 const weight = z.int().min(1).max(100_000)
 const sum = z.int().min(0).max(1_000_000_000_000)
-const group = z.object({ count: headCount, weight: sum })
+export const group = z.object({ count: headCount, weight: sum })
 
 /** Key of a choice: `+` joins several in one ballot, `abstain` is always there, `__proto__` is no key of a plain object. */
-const choiceKey = z.string().regex(/^(?!abstain$|__proto__$)[^\s+]{1,64}$/)
+export const choiceKey = z.string().regex(/^(?!abstain$|__proto__$)[^\s+]{1,64}$/)
+
+const sumsByChoice = z
+  .array(z.object({ choice: z.union([choiceKey, z.literal('abstain')]), weight: sum }))
+  .max(101)
+  .readonly()
 
 /**
  * What the village board publishes of a closed poll so that anybody can count again. It holds no voter and no time of a
@@ -45,11 +50,13 @@ export const publishedPollSchema = z.object({
     .array(z.object({ choices: z.array(choiceKey).max(100).readonly(), weight, count: headCount.min(1) }))
     .max(100_000)
     .readonly(),
+  /**
+   * Where single papers would tell too much (secret, and weighted or of several choices), sums of weights by choice instead
+   * of `ballots`; each of these voters has a receipt too.
+   */
+  linked: z.exactOptional(z.object({ sums: sumsByChoice, voters: headCount, weight: sum })),
   /** The scrutineers' sums of weights by choice or `abstain`; every choice at most once. */
-  paper: z
-    .array(z.object({ choice: z.union([choiceKey, z.literal('abstain')]), weight: sum }))
-    .max(101)
-    .readonly(),
+  paper: sumsByChoice,
   /** Voters who voted on paper, and their weight together. */
   paperVoters: headCount,
   paperWeight: sum,

@@ -1,6 +1,6 @@
 import type { Words } from '../language.ts'
 import type { PublishedPoll } from './published-poll.ts'
-import { abstain } from './tally.ts'
+import { abstain, abstainedIn } from './tally.ts'
 
 type Check = readonly [holds: boolean, zh: string, en: string]
 
@@ -15,7 +15,10 @@ export function totalsOf({ ballots }: PublishedPoll) {
 /** Whether choices, ballots and paper sums can be counted at all; the sentences name what cannot. */
 export function wrongPapers(poll: PublishedPoll): Words[] {
   const keys = new Set(poll.choices.map((choice) => choice.key))
-  const paperKeys = poll.paper.map((paper) => paper.choice)
+  const known = (sums: PublishedPoll['paper']) => {
+    const named = sums.map(({ choice }) => choice)
+    return named.every((key) => keys.has(key) || key === abstain) && new Set(named).size === named.length
+  }
   return failed([
     [keys.size === poll.choices.length, '有两个选项用了同一个代号', 'two choices share a key'],
     [
@@ -28,11 +31,8 @@ export function wrongPapers(poll: PublishedPoll): Words[] {
       '有选票选得过多或重复',
       'a ballot holds too many choices, or one twice',
     ],
-    [
-      paperKeys.every((key) => keys.has(key) || key === abstain) && new Set(paperKeys).size === paperKeys.length,
-      '纸质票的选项不存在或重复',
-      'the paper tally holds an unknown choice, or one twice',
-    ],
+    [known(poll.paper), '纸质票的选项不存在或重复', 'the paper tally holds an unknown choice, or one twice'],
+    [known(poll.linked?.sums ?? []), '合计的选项不存在或重复', 'the sums hold an unknown choice, or one twice'],
   ])
 }
 
@@ -41,9 +41,12 @@ export function wrongVoters(poll: PublishedPoll): Words[] {
   const { electorate, recused, present, votedCount, receipts, paperVoters, paperWeight } = poll
   const totals = totalsOf(poll)
   const entitled = { count: electorate.count - recused.count, weight: electorate.weight - recused.weight }
-  const voted = { count: votedCount, weight: totals.weight + paperWeight }
-  const groups = [recused, entitled, present, voted, { count: paperVoters, weight: paperWeight }]
-  const papers = totals.papers + paperVoters
+  const linked = poll.linked ?? { sums: [], voters: 0, weight: 0 }
+  const voted = { count: votedCount, weight: totals.weight + paperWeight + linked.weight }
+  const linkedGroup = { count: linked.voters, weight: linked.weight }
+  const groups = [recused, entitled, present, voted, linkedGroup, { count: paperVoters, weight: paperWeight }]
+  const receipted = totals.papers + linked.voters
+  const papers = receipted + paperVoters
   return failed([
     [
       papers === votedCount,
@@ -51,9 +54,9 @@ export function wrongVoters(poll: PublishedPoll): Words[] {
       `${papers} ballots and papers, but ${votedCount} voters voted`,
     ],
     [
-      receipts.length === totals.papers,
-      `回执${receipts.length}个，有回执的选票${totals.papers}张，对不上`,
-      `${receipts.length} receipts for ${totals.papers} ballots`,
+      receipts.length === receipted,
+      `回执${receipts.length}个，有回执的选票${receipted}张，对不上`,
+      `${receipts.length} receipts for ${receipted} ballots`,
     ],
     [isSortedSet(receipts), '回执有重复或没有排序', 'the receipts are not sorted, or one is there twice'],
     [fitsIn(voted, present), '投票的比到会的多', 'more voted than were present'],
@@ -63,16 +66,20 @@ export function wrongVoters(poll: PublishedPoll): Words[] {
       '人数和票数对不上',
       'heads and weights do not fit each other',
     ],
-    [paperAddsUp(poll), '纸质票数和纸质投票人对不上', 'the paper tally does not add up to the paper voters'],
+    [
+      addsUp(poll, poll.paper, paperWeight),
+      '纸质票数和纸质投票人对不上',
+      'the paper tally does not add up to the paper voters',
+    ],
+    [addsUp(poll, linked.sums, linked.weight), '合计票数和投票人对不上', 'the sums do not add up to their voters'],
   ])
 }
 
 /** One choice a paper: the sums are the papers. Several: each paper that is no abstention holds between one and `max`. */
-function paperAddsUp({ paper, paperWeight, max, choices }: PublishedPoll): boolean {
-  const abstained = paper.find((sum) => sum.choice === abstain)?.weight ?? 0
-  const chosen = paper.filter((sum) => sum.choice !== abstain)
+function addsUp({ max, choices }: PublishedPoll, sums: PublishedPoll['paper'], weight: number): boolean {
+  const cast = weight - abstainedIn(sums)
+  const chosen = sums.filter((sum) => sum.choice !== abstain)
   const marks = chosen.reduce((total, sum) => total + sum.weight, 0)
-  const cast = paperWeight - abstained
   const most = Math.min(max, choices.length)
   return cast >= 0 && marks >= cast && marks <= cast * most && chosen.every((sum) => sum.weight <= cast)
 }

@@ -1,8 +1,9 @@
+import type * as z from 'zod'
 import type { Lang, Words } from '../language.ts'
 import { publishedPollSchema, type PublishedPoll } from './published-poll.ts'
 import { totalsOf, wrongPapers, wrongVoters } from './recount-checks.ts'
 import { sentenceOfTally } from './sentence-of-tally.ts'
-import { abstain, count, type Tally } from './tally.ts'
+import { abstainedIn, count, type Tally } from './tally.ts'
 
 /** What counting again says: `agrees` only when there is no difference at all. */
 export interface Recount {
@@ -20,13 +21,7 @@ const shown = 20
  */
 export function recount(file: unknown): Recount {
   const parsed = publishedPollSchema.safeParse(file)
-  if (!parsed.success) {
-    const places = [...new Set(parsed.error.issues.map((issue) => issue.path.map(String).join('.') || 'file'))]
-    return disagrees(
-      unreadable,
-      places.slice(0, shown).map((place) => ({ zh: `${place} 不合格式`, en: `${place} is not as it should be` })),
-    )
-  }
+  if (!parsed.success) return unreadableAt(parsed.error)
   const poll = parsed.data
   const papers = wrongPapers(poll)
   if (papers.length > 0) return disagrees(uncountable, papers)
@@ -39,6 +34,15 @@ export function recount(file: unknown): Recount {
     sentence: { zh: `重新计票，结果一致：${said('zh')}`, en: `Counted again, the same result: ${said('en')}` },
     differences,
   }
+}
+
+/** What is said of a file of another form: where. */
+export function unreadableAt(error: z.ZodError): Recount {
+  const places = [...new Set(error.issues.map((issue) => issue.path.map(String).join('.') || 'file'))]
+  return disagrees(
+    unreadable,
+    places.slice(0, shown).map((place) => ({ zh: `${place} 不合格式`, en: `${place} is not as it should be` })),
+  )
 }
 
 const unreadable = {
@@ -59,16 +63,17 @@ function disagrees(sentence: Words, differences: readonly Words[]): Recount {
 }
 
 function countAgain(poll: PublishedPoll): Tally {
-  const paperAbstained = poll.paper.find((sum) => sum.choice === abstain)?.weight ?? 0
+  const linked = poll.linked ?? { sums: [], weight: 0 }
+  const bySum = poll.paperWeight - abstainedIn(poll.paper) + linked.weight - abstainedIn(linked.sums)
   return count({
     choices: poll.choices.map((choice) => choice.key),
     max: poll.max,
     ballots: poll.ballots,
-    paper: poll.paper,
+    paper: [...poll.paper, ...linked.sums],
     // A file may hold anything; impossible groups are reported by the checks, here they must only not be negative.
     electorate: Math.max(0, poll.electorate.weight - poll.recused.weight),
     present: poll.present.weight,
-    cast: totalsOf(poll).cast + Math.max(0, poll.paperWeight - paperAbstained),
+    cast: totalsOf(poll).cast + Math.max(0, bySum),
     rule: poll.rule,
   })
 }

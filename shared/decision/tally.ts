@@ -17,6 +17,10 @@ export interface PaperCount {
   readonly weight: number
 }
 
+/** The weight of those who abstained among sums by choice. */
+export const abstainedIn = (sums: readonly PaperCount[]): number =>
+  sums.find(({ choice }) => choice === abstain)?.weight ?? 0
+
 /** Everything a count needs; all figures are sums of weights (non-negative integers). */
 export interface TallyInput {
   /** Keys of the choices in the order shown, without `abstain`. */

@@ -70,6 +70,7 @@ export const deliberation: Procedure = {
       stages: ['propose', 'discuss'],
       require: [{ that: '${minutes.signatures} = 0', else: 'wrong-stage' }],
     },
+    'name-proxy': { roles: ['organizer'], stages: ['discuss'] },
     'paper-tally': { roles: ['organizer'], stages: ['discuss'] },
     'close-poll': { roles: ['organizer'], stages: ['discuss'] },
     'write-minutes': { roles: ['organizer'], stages: ['discuss'] },

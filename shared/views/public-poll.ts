@@ -26,6 +26,8 @@ const facts = {
   secret: z.boolean(),
   openedAt: instant,
   closesAt: instant.optional(),
+  /** Digest by which question, choices, rule and list were fixed before the first vote. */
+  definition: z.string().optional(),
   rule: words,
   /** What `electorateCount` and `presentCount` count. */
   heads: z.enum(['people', 'households']),
@@ -42,6 +44,9 @@ export const publicPollSchema = z.discriminatedUnion('state', [
     electorateCount: count,
     presentCount: count,
     byChannel: z.partialRecord(z.enum(channels), count),
+    /** Links made anew, and voters who were represented by their mandate. */
+    reissued: count,
+    mandates: count,
     sentence: words,
     outcome: z.enum(outcomes),
     /** What `counts` count: of so many in all, and where the rule draws its line: `numerator/denominator` of `base`. */
@@ -68,6 +73,7 @@ export function pollForAll(poll: Poll, place: string, now: Instant): PublicPoll 
     secret: poll.secret,
     openedAt: poll.openedAt,
     ...(poll.closesAt === undefined ? {} : { closesAt: poll.closesAt }),
+    ...(poll.definition === undefined ? {} : { definition: poll.definition }),
     rule: { zh: sentenceOfRule(poll.rule, 'zh', unit), en: sentenceOfRule(poll.rule, 'en', unit) },
     heads: headsOfList(poll.list),
   }
@@ -88,6 +94,8 @@ export function pollForAll(poll: Poll, place: string, now: Instant): PublicPoll 
         return voted === undefined ? [] : [[channel, voted]]
       }),
     ),
+    reissued: turnout.reissued ?? 0,
+    mandates: turnout.mandates ?? 0,
     sentence: { zh: sentenceOfTally(tally, 'zh', { texts, unit }), en: sentenceOfTally(tally, 'en', { texts, unit }) },
     outcome: outcomeForAll(tally),
     full: tally.electorate,

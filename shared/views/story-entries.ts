@@ -77,6 +77,7 @@ function factsOf(event: MatterEvent, matter: Matter, reader: StoryReader): Facts
     case 'PaperTallied':
       return { subjectId: event.pollId, count: event.voterCount }
     case 'PollShut':
+    case 'ProxyNamed':
       return { subjectId: event.pollId }
     case 'PollCounted': {
       const poll = pollOf(slices.poll, event.pollId)

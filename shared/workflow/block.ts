@@ -29,6 +29,7 @@ export type Need =
   | { readonly as: string; readonly from: 'matter'; readonly prefix: readonly string[] }
   | { readonly as: string; readonly from: 'poll'; readonly id: string; readonly prefix: readonly string[] }
   | { readonly as: string; readonly from: 'urn'; readonly id: string }
+  | { readonly as: string; readonly from: 'reissued'; readonly act: 'vote'; readonly subject: string }
   | { readonly as: string; readonly from: 'roster'; readonly list: string }
   | { readonly as: string; readonly from: 'staff' }
 
@@ -72,7 +73,7 @@ export interface Decision {
   readonly reserve?: Reservation
   /** Papers added to a poll's urn, where only sums are kept. */
   readonly urn?: { readonly pollId: string; readonly entries: Readonly<Record<string, number>> }
-  readonly publish?: { readonly pollId: string; readonly digest: string; readonly file: unknown }
+  readonly publish?: { readonly pollId: string; readonly digest: string; readonly text: string }
   readonly timers?: readonly Timer[]
   readonly messages?: readonly Message[]
   /** Commands of the system that follow at once; a timer must stand behind each, should the process die. */

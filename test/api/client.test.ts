@@ -57,6 +57,7 @@ describe('the typed client', () => {
       convene: true,
       'check-in': true,
       'open-poll': true,
+      'name-proxy': true,
       'paper-tally': true,
       'close-poll': true,
       'write-minutes': true,

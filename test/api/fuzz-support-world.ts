@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { canonical } from '#functions/digest.ts'
+import { canonical } from '#shared/canonical.ts'
 import type { Knock } from '#test/support/door.ts'
 import { done, doorsAt } from '#test/support/door.ts'
 import type { MatterAt, StageName } from '#test/support/matter.ts'

@@ -85,6 +85,7 @@ export const commandRules: Readonly<Record<string, Rule>> = {
   convene: organizer,
   'check-in': organizer,
   'open-poll': organizer,
+  'name-proxy': organizer,
   'paper-tally': organizer,
   'close-poll': organizer,
   'count-poll': theClocksOwn,

@@ -131,7 +131,7 @@ function pollHeld(held: Held): MatterEvent[] {
   const poll = pollOf(foldEvents([...opened, open]).slices.poll, pollId)
   if (poll === undefined) throw new Error(pollId)
   const roll = codes.map((code) => ({ code, name: code, weight }))
-  const { tally, turnout } = countPoll(poll, { roll, marks, urn: [], checkedIn: [] })
+  const { tally, turnout } = countPoll(poll, { roll, marks, urn: [], checkedIn: [], reissued: 0 })
   return [
     open,
     { type: 'PollShut', at: at(shutAt), by: 'clerk', pollId },

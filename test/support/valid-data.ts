@@ -44,6 +44,7 @@ export function validData({ village, matter, objectionId, photoId }: Things): Re
       recused: village.voters.slice(0, 1),
       closesAt: '2099-03-02T08:30:00+08:00',
     },
+    'name-proxy': { pollId, from: village.voters[6], to: village.voters[7] },
     'paper-tally': { pollId, counts: { yes: 1, no: 1 }, voters: village.voters.slice(4, 6), scrutineers: ['监票人'] },
     'close-poll': { pollId },
     'count-poll': { pollId },

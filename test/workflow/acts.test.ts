@@ -77,6 +77,12 @@ const acts: readonly Case[] = [
     data: (r) => ballotPaper(r.topicId || nothing),
   },
   {
+    act: 'name-proxy',
+    by: ['organizer'],
+    stages: ['discuss'],
+    data: (r) => ({ pollId: pollOf(r), from: 'h04', to: 'h05' }),
+  },
+  {
     act: 'paper-tally',
     by: ['organizer'],
     stages: ['discuss'],

@@ -87,6 +87,8 @@ export function play(procedure: CompiledProcedure, rosters: Readonly<Record<stri
         return under(nameOf({ of: 'poll', id: need.id }, need.prefix))
       case 'urn':
         return [urns.get(need.id) ?? {}]
+      case 'reissued':
+        return []
       case 'roster':
         return rosters[need.list] ?? []
       case 'staff':
@@ -114,7 +116,7 @@ export function play(procedure: CompiledProcedure, rosters: Readonly<Record<stri
       put({ shelf: { of: 'poll', id: pollId }, name: ['mark', code], body, once: true })
     }
     if (decided.urn !== undefined) intoUrn(decided.urn.pollId, decided.urn.entries)
-    if (decided.publish !== undefined) files.set(decided.publish.pollId, decided.publish.file)
+    if (decided.publish !== undefined) files.set(decided.publish.pollId, decided.publish.text)
     for (const timer of decided.timers ?? []) timers.set(`${timer.at}#${timer.id}`, timer)
     events.push(...decided.events)
     matter = frozen(decided.matter)
@@ -190,7 +192,7 @@ export function play(procedure: CompiledProcedure, rosters: Readonly<Record<stri
         ...(paper.secret ? {} : { choices: [...checked.value.choices] }),
       }
       put({ shelf, name: ['mark', code], body: { ...mark }, once: true })
-      if (paper.secret) intoUrn(pollId, { [checked.value.urnEntry]: 1 })
+      if (paper.secret) intoUrn(pollId, checked.value.urnEntries)
       return ok(receipt)
     },
     published: (pollId) => files.get(pollId),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { recount } from '#shared/decision/recount.ts'
+import { recounted } from '#test/support/recounted.ts'
 import { closed, refusedWith, withPoll } from './closed-poll.ts'
 import { must } from './deliberation.ts'
 import { organizer } from './people.ts'
@@ -80,7 +80,7 @@ describe('secrecy', () => {
     expect(JSON.stringify(matter.published(pollId))).not.toMatch(/h0\d|household h/)
   })
 
-  test('what is published counts again to what was announced, secret or named', () => {
+  test('what is published counts again to what was announced, secret or named', async () => {
     for (const secret of [true, false]) {
       const { matter, pollId } = withPoll({ secret })
       for (const [code, choice] of [
@@ -91,7 +91,7 @@ describe('secrecy', () => {
       ] as const)
         must(matter.votes(pollId, code, [choice]))
       closed(matter, pollId)
-      expect(recount(matter.published(pollId))).toMatchObject({ agrees: true })
+      expect(await recounted(matter.published(pollId))).toMatchObject({ agrees: true })
     }
   })
 })

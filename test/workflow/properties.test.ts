@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { recount } from '#shared/decision/recount.ts'
 import { foldEvents } from '#shared/workflow/matter.ts'
+import { recounted } from '#test/support/recounted.ts'
 import { ballotPaper, deliberation, deliberationProcedure, must, reach } from './deliberation.ts'
 import { naiveCount } from './naive-count.ts'
 import { households, organizer } from './people.ts'
@@ -10,10 +10,10 @@ import { attempts, tryOut } from './random-commands.ts'
 const { stages, acts } = deliberationProcedure().definition
 const sendsBackTo = Object.values(acts).flatMap(({ require = [] }) => require.flatMap(({ sendTo }) => sendTo ?? []))
 
-test('whatever is sent in whatever order: nothing throws, stages follow the procedure, the chain folds to the matter, refusals change nothing', () => {
+test('whatever is sent in whatever order: nothing throws, stages follow the procedure, the chain folds to the matter, refusals change nothing', async () => {
   const reached = new Set<string>()
-  fc.assert(
-    fc.property(attempts, (list) => {
+  await fc.assert(
+    fc.asyncProperty(attempts, async (list) => {
       const matter = deliberation()
       for (const attempt of list) {
         const [before, length] = [matter.matter(), matter.events().length]
@@ -36,7 +36,7 @@ test('whatever is sent in whatever order: nothing throws, stages follow the proc
         expect(presentCount).toBeGreaterThanOrEqual(votedCount)
         expect(poll.tally.electorate).toBeGreaterThanOrEqual(poll.tally.present)
         expect(poll.tally.present).toBeGreaterThanOrEqual(poll.tally.cast)
-        expect(recount(matter.published(poll.id))).toMatchObject({ agrees: true })
+        expect(await recounted(matter.published(poll.id))).toMatchObject({ agrees: true })
       }
     }),
     { numRuns: 150 },

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { enoughForSecrecy } from '#shared/blocks/poll/opening.ts'
 import { pollOf } from '#shared/blocks/poll/state.ts'
 import { countsIn } from '#shared/blocks/poll/counting.ts'
 import { markRow } from '#shared/blocks/poll/rows.ts'
@@ -43,7 +44,10 @@ export const pollRoutes = [
         .map((item) => markRow.parse(item['body']))
         .filter((mark) => countsIn(found.value.poll, mark))
         .map(({ code, channel }) => ({ code, channel }))
-      return ok({ poll: found.value.poll, matterId: found.value.matterId, voted })
+      const { poll } = found.value
+      // Of the first few, who has voted may tell what they voted once the counts are known.
+      const heldBack = poll.secret && poll.state !== 'closed' && voted.length < enoughForSecrecy
+      return ok({ poll, matterId: found.value.matterId, voted: heldBack ? [] : voted, votedCount: voted.length })
     },
   }),
   route({

@@ -2,6 +2,7 @@ import type { Block } from '../../workflow/block.ts'
 import { closePoll, countThePoll } from './closing.ts'
 import { openPoll } from './opening.ts'
 import { paperTally } from './paper-tally.ts'
+import { nameProxy } from './proxy.ts'
 import type { PollState } from './state.ts'
 import { applyToPolls, noPolls } from './state.ts'
 
@@ -15,9 +16,16 @@ export const poll: Block<'poll', PollState> = {
     open: (state) => state.polls.filter((one) => one.state !== 'closed').length,
     passed: (state) => state.polls.filter((one) => one.state === 'closed' && one.tally.outcome === 'passed').length,
   },
-  commands: { 'open-poll': openPoll, 'paper-tally': paperTally, 'close-poll': closePoll, 'count-poll': countThePoll },
+  commands: {
+    'open-poll': openPoll,
+    'name-proxy': nameProxy,
+    'paper-tally': paperTally,
+    'close-poll': closePoll,
+    'count-poll': countThePoll,
+  },
   tells: {
     PollOpened: { zh: '开始表决', en: 'A poll was opened' },
+    ProxyNamed: { zh: '登记了委托', en: 'A written mandate was recorded' },
     PaperTallied: { zh: '录入了纸票', en: 'Paper votes were entered' },
     PollShut: { zh: '表决结束', en: 'The poll was closed' },
     PollCounted: { zh: '计票完成并公布', en: 'The votes were counted and published' },

@@ -4,12 +4,13 @@ import { refusal } from '../../refusal.ts'
 import type { Result } from '../../result.ts'
 import { ok, refused } from '../../result.ts'
 import type { BallotRules } from './rows.ts'
+import { linkedSum } from './rows.ts'
 
 export interface CastPaper {
   /** In the order of the paper; empty means abstaining. */
   readonly choices: readonly string[]
-  /** The name under which the urn adds this paper up. */
-  readonly urnEntry: string
+  /** What the urn adds up for this paper: its weight under each choice. */
+  readonly urnEntries: Readonly<Record<string, number>>
 }
 
 /**
@@ -35,9 +36,14 @@ export function castPaper(
     return refused(refusal('unknown-choice', { field: 'choices', reason: 'abstain-stands-alone' }))
   if (wanted.length > paper.max) return refused(refusal('too-many-choices', { field: 'choices' }))
   const choices = paper.choices.map((choice) => choice.key).filter((key) => wanted.includes(key))
-  return ok({ choices, urnEntry: urnEntry(choices, voter.weight) })
+  return ok({ choices, urnEntries: urnEntries(choices, voter.weight) })
 }
 
-export function urnEntry(choices: readonly string[], weight: number): string {
-  return `${choices.length === 0 ? abstain : choices.join('+')}*${weight}`
+/**
+ * Sums by choice and nothing of the single paper: neither a rare weight nor a rare set of choices, either of which may be
+ * known to be one voter's, stands in the urn.
+ */
+function urnEntries(choices: readonly string[], weight: number): Readonly<Record<string, number>> {
+  const named = choices.length === 0 ? [abstain] : choices
+  return Object.fromEntries(named.map((choice) => [`${linkedSum}${choice}`, weight]))
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { canonical } from '../../canonical.ts'
 import { refusal } from '../../refusal.ts'
 import { ok, refused } from '../../result.ts'
 import { signatureOf } from '../../workflow/actor.ts'
@@ -33,11 +34,15 @@ export const closePoll = defineCommand({
   },
 })
 
+/** How often one voter's link was made anew. */
+const reissuedRow = z.object({ serial: z.int() })
+
 function ledgerNeeds(poll: Poll): Need[] {
   return [
     { as: `roll:${poll.id}`, from: 'poll', id: poll.id, prefix: ['roll', poll.roll] },
     { as: `marks:${poll.id}`, from: 'poll', id: poll.id, prefix: ['mark'] },
     { as: `urn:${poll.id}`, from: 'urn', id: poll.id },
+    { as: `reissued:${poll.id}`, from: 'reissued', act: 'vote', subject: poll.id },
     ...(poll.meetingId === undefined
       ? []
       : // Codes of another list name other people.
@@ -50,6 +55,7 @@ function ledgerOf(poll: Poll, findings: Findings): Ledger {
     roll: rowsOf(findings, `roll:${poll.id}`, rollRow).flatMap(({ members }) => members),
     marks: rowsOf(findings, `marks:${poll.id}`, markRow),
     urn: rowsOf(findings, `urn:${poll.id}`, urnRow),
+    reissued: rowsOf(findings, `reissued:${poll.id}`, reissuedRow).reduce((sum, { serial }) => sum + serial, 0),
     checkedIn:
       poll.meetingId === undefined ? [] : rowsOf(findings, `checked-in:${poll.id}`, checkInRow).map(({ code }) => code),
   }
@@ -68,13 +74,13 @@ export const countThePoll = defineCommand({
     if (poll?.state !== 'shut') return ok({ events: [] })
     const ledger = ledgerOf(poll, findings)
     const counted = countPoll(poll, ledger)
-    const file = publishedFile(poll, ledger, counted)
-    const fileDigest = digest(JSON.stringify(file))
+    const file = publishedFile(poll, ledger, counted, digest)
+    const fileDigest = file.digest
     return ok({
       events: [
         { type: 'PollCounted', at: now, pollId: poll.id, tally: counted.tally, turnout: counted.turnout, fileDigest },
       ],
-      publish: { pollId: poll.id, digest: fileDigest, file },
+      publish: { pollId: poll.id, digest: fileDigest, text: canonical(file) },
       messages: [{ to: { village: matter.place }, says: 'poll-counted', with: { question: poll.question } }],
     })
   },

@@ -1,6 +1,7 @@
 import type { CountedBallot, PaperCount, Tally } from '../../decision/tally.ts'
-import { abstain, count } from '../../decision/tally.ts'
+import { abstain, abstainedIn, count } from '../../decision/tally.ts'
 import type { Mark } from './rows.ts'
+import { linkedSum, paperSum } from './rows.ts'
 import type { Poll, Turnout } from './state.ts'
 
 export interface RollMember {
@@ -16,12 +17,16 @@ export interface Ledger {
   readonly urn: readonly Readonly<Record<string, number>>[]
   /** Codes of those checked in at the poll's meeting. */
   readonly checkedIn: readonly string[]
+  /** How many links were made anew. */
+  readonly reissued: number
 }
 
 export interface Counted {
   readonly tally: Tally
   readonly turnout: Turnout
   readonly ballots: readonly CountedBallot[]
+  /** Sums of secret papers of which the single one would tell too much: weighted ones, and those of several choices. */
+  readonly linked?: { readonly sums: readonly PaperCount[]; readonly voters: number; readonly weight: number }
   readonly paper: readonly PaperCount[]
   readonly paperVoters: number
   readonly paperWeight: number
@@ -36,7 +41,8 @@ export function countPoll(poll: Poll, ledger: Ledger): Counted {
   const named = valid.flatMap((mark) =>
     mark.choices === undefined ? [] : [{ choices: mark.choices, weight: mark.weight, count: 1 }],
   )
-  const ballots = merge([...named, ...sums.ballots])
+  const single = poll.max === 1 && ledger.roll.every(({ weight }) => weight === 1)
+  const ballots = merge([...named, ...sums.ballots, ...(single ? singleBallots(sums.linked) : [])])
   const recused = new Set(poll.recused)
   const weightOf = new Map(
     ledger.roll.filter((member) => !recused.has(member.code)).map((member) => [member.code, member.weight]),
@@ -45,16 +51,16 @@ export function countPoll(poll: Poll, ledger: Ledger): Counted {
   const presentWeight = [...present].reduce((sum, code) => sum + (weightOf.get(code) ?? 0), 0)
   const papers = valid.filter((mark) => mark.channel === 'paper')
   const paperWeight = papers.reduce((sum, { weight }) => sum + weight, 0)
-  const paperAbstained = sums.paper.find(({ choice }) => choice === abstain)?.weight ?? 0
+  const linked = single || sums.linked.length === 0 ? undefined : linkedOf(sums.linked, valid, ballots)
   const cast = ballots.filter(({ choices }) => choices.length > 0).reduce((sum, row) => sum + row.weight * row.count, 0)
   const tally = count({
     choices: poll.choices.map((choice) => choice.key),
     max: poll.max,
     ballots,
-    paper: sums.paper,
+    paper: [...sums.paper, ...(linked?.sums ?? [])],
     electorate: poll.electorate.weight,
     present: presentWeight,
-    cast: cast + paperWeight - paperAbstained,
+    cast: cast + paperWeight - abstainedIn(sums.paper) + (linked?.weight ?? 0) - abstainedIn(linked?.sums ?? []),
     rule: poll.rule,
   })
   const byChannel = Object.fromEntries(
@@ -62,8 +68,15 @@ export function countPoll(poll: Poll, ledger: Ledger): Counted {
   )
   return {
     tally,
-    turnout: { presentCount: present.size, votedCount: valid.length, byChannel },
+    turnout: {
+      presentCount: present.size,
+      votedCount: valid.length,
+      byChannel,
+      ...(ledger.reissued === 0 ? {} : { reissued: ledger.reissued }),
+      ...(poll.mandates === undefined ? {} : { mandates: poll.mandates.length }),
+    },
     ballots,
+    ...(linked === undefined ? {} : { linked }),
     paper: sums.paper,
     paperVoters: papers.length,
     paperWeight,
@@ -77,22 +90,43 @@ export function countsIn(poll: Poll, mark: Mark): boolean {
   return mark.tallyId === undefined || poll.paperTallies.some((tally) => tally.id === mark.tallyId)
 }
 
-function sumUrn(urn: readonly Readonly<Record<string, number>>[]): {
-  ballots: CountedBallot[]
-  paper: PaperCount[]
-} {
+interface UrnSums {
+  readonly ballots: readonly CountedBallot[]
+  readonly linked: readonly PaperCount[]
+  readonly paper: readonly PaperCount[]
+}
+
+function sumUrn(urn: Ledger['urn']): UrnSums {
   const sums = new Map<string, number>()
   for (const part of urn) for (const [entry, n] of Object.entries(part)) sums.set(entry, (sums.get(entry) ?? 0) + n)
-  const ballots: CountedBallot[] = []
-  const paper: PaperCount[] = []
-  for (const [entry, n] of sums) {
-    if (entry.startsWith('=')) paper.push({ choice: entry.slice(1), weight: n })
-    else {
+  const byChoice = (mark: string): PaperCount[] =>
+    [...sums]
+      .filter(([entry]) => entry.startsWith(mark))
+      .map(([entry, weight]) => ({ choice: entry.slice(mark.length), weight }))
+      .sort((a, b) => (a.choice < b.choice ? -1 : 1))
+  const ballots = [...sums]
+    .filter(([entry]) => !entry.startsWith(linkedSum) && !entry.startsWith(paperSum))
+    .map(([entry, n]): CountedBallot => {
       const [keys = '', weight = '1'] = entry.split('*')
-      ballots.push({ choices: keys === abstain ? [] : keys.split('+'), weight: Number(weight), count: n })
-    }
+      return { choices: keys === abstain ? [] : keys.split('+'), weight: Number(weight), count: n }
+    })
+  return { ballots, linked: byChoice(linkedSum), paper: byChoice(paperSum) }
+}
+
+/** Where everybody weighs 1 and names one choice, sums are papers. */
+function singleBallots(sums: readonly PaperCount[]): CountedBallot[] {
+  return sums.map(({ choice, weight }) => ({ choices: choice === abstain ? [] : [choice], weight: 1, count: weight }))
+}
+
+/** The sums, with how many voters they are of: those with a receipt whose paper does not lie among the single ones. */
+function linkedOf(sums: readonly PaperCount[], valid: readonly Mark[], ballots: readonly CountedBallot[]) {
+  const marks = valid.filter((mark) => mark.channel !== 'paper')
+  const weight = marks.reduce((sum, mark) => sum + mark.weight, 0)
+  return {
+    sums,
+    voters: marks.length - ballots.reduce((sum, { count: n }) => sum + n, 0),
+    weight: weight - ballots.reduce((sum, ballot) => sum + ballot.weight * ballot.count, 0),
   }
-  return { ballots, paper: paper.sort((a, b) => (a.choice < b.choice ? -1 : 1)) }
 }
 
 /** Like papers together, in an order that says nothing about when they were cast. */

@@ -16,13 +16,20 @@ import { member } from '../meeting/commands.ts'
 import type { Meeting } from '../meeting/state.ts'
 import { currentMeeting } from '../meeting/state.ts'
 import { isOpen, topicOf } from '../topic/state.ts'
-import { rollChunkSize } from './rows.ts'
+import { definitionOf, digestOfDefinition } from './definition.ts'
+import { mostUrnParts, rollChunkSize } from './rows.ts'
 import type { PollEvent } from './state.ts'
 
 /** One gate for about this many voters keeps transactions of a whole hall from colliding at one item. */
 const votersAGate = 50
 /** All gates shut in one transaction with the head and the event. */
 const gatesAtMost = 20
+
+/** Provincial rules on village assemblies let one person stand for two others at most; a village may allow fewer. */
+const proxiesAtMost = 2
+
+/** In a secret poll of fewer, the counts alone come close to telling who chose what. */
+export const enoughForSecrecy = 5
 
 /** As for meetings and notices: past this a matter needs a second one. */
 const pollsAtMost = 60
@@ -44,6 +51,12 @@ const order = z.strictObject({
   max: z.int().min(1).max(40).default(1),
   recused: z.array(voterCode).max(200).default([]),
   closesAt: instant.optional(),
+  /** A named vote may be changed until closing; a secret one never, for nobody knows which paper is whose. */
+  changeable: z.boolean().default(false),
+  /** For how many others one voter may vote by written mandate. */
+  proxies: z.int().min(0).max(proxiesAtMost).default(0),
+  /** Said by whoever opens a secret poll of so few that its result may tell who chose what. */
+  fewVoters: z.boolean().default(false),
 })
 type Order = z.output<typeof order>
 type Facts = Omit<Extract<PollEvent, { type: 'PollOpened' }>, 'type' | 'at' | 'by' | 'pollId'>
@@ -56,7 +69,9 @@ export const openPoll = defineCommand({
     const members = rowsOf(findings, 'roster', member).toSorted((a, b) => (a.code < b.code ? -1 : 1))
     const fault = faultIn(data, matter, members, now)
     if (fault !== undefined) return refused(fault)
-    const facts = factsOf(data, matter, members, now, digest)
+    const planned = factsOf(data, matter, members, now, digest)
+    const definition = digestOfDefinition(definitionOf(newId, planned, members), digest)
+    const facts: Facts = { ...planned, definition }
     const close = { type: 'close-poll', data: { pollId: newId } }
     return ok({
       events: [{ type: 'PollOpened', at: now, by: signatureOf(actor), pollId: newId, ...facts }],
@@ -87,7 +102,12 @@ function faultIn(data: Order, { slices }: Matter, members: Members, now: Instant
     return refusal('invalid', { field: 'closesAt', reason: 'in-the-past' })
   if (members.length === 0) return refusal('invalid', { field: 'electorate', reason: 'no-such-list' })
   const stranger = data.recused.findIndex((code) => !members.some((one) => one.code === code))
-  return stranger < 0 ? undefined : refusal('invalid', { field: `recused[${stranger}]`, reason: 'not-on-list' })
+  if (stranger >= 0) return refusal('invalid', { field: `recused[${stranger}]`, reason: 'not-on-list' })
+  if (data.secret && data.changeable) return refusal('invalid', { field: 'changeable', reason: 'secret-votes-stay' })
+  const entitled = members.length - new Set(data.recused).size
+  if (data.secret && entitled < enoughForSecrecy && !data.fewVoters)
+    return refusal('invalid', { field: 'fewVoters', reason: 'few-voters' })
+  return undefined
 }
 
 /** The poll as it is opened: its electorate counted without the recused, its roll named after its content. */
@@ -108,8 +128,12 @@ function factsOf(data: Order, matter: Matter, members: Members, now: Instant, di
     rule,
     electorate: { count: entitled.length, weight: entitled.reduce((sum, { weight }) => sum + weight, 0) },
     recused,
+    // Rare weights in a part of the urn that holds few papers would tell whose they are: weighted papers lie together.
+    urnParts: members.some(({ weight }) => weight !== 1) ? 1 : mostUrnParts,
     gates: Math.min(gatesAtMost, Math.max(1, Math.ceil(members.length / votersAGate))),
     ...(closesAt === undefined ? {} : { closesAt }),
+    ...(data.changeable ? { changeable: true } : {}),
+    ...(data.proxies === 0 ? {} : { proxies: data.proxies }),
   }
 }
 

@@ -7,7 +7,7 @@ import { signatureOf } from '../../workflow/actor.ts'
 import { defineCommand, rowsOf } from '../../workflow/block.ts'
 import { anId, choiceKey, line, voterCode } from '../../workflow/fields.ts'
 import type { RollMember } from './counting.ts'
-import { markRow, rollRow } from './rows.ts'
+import { markRow, paperSum, rollRow } from './rows.ts'
 import type { Poll } from './state.ts'
 import { pollOf, takesPapers } from './state.ts'
 
@@ -103,7 +103,7 @@ function urnEntries(
   const cast = weight - (sums.get(abstain) ?? 0)
   if (!addsUp(poll, counts, sums, weight) || [...sums].some(([key, n]) => n > (key === abstain ? weight : cast)))
     return refused(refusal('tally-mismatch', { field: 'counts' }))
-  return ok(Object.fromEntries([...sums].filter(([, n]) => n > 0).map(([key, n]) => [`=${key}`, n])))
+  return ok(Object.fromEntries([...sums].filter(([, n]) => n > 0).map(([key, n]) => [`${paperSum}${key}`, n])))
 }
 
 function sumsByChoice(counts: Readonly<Record<string, number>>): Map<string, number> {

@@ -29,6 +29,10 @@ export const paperRow = z.object({
   unit: z.enum(units).optional(),
   recused: z.array(z.string()),
   gates: z.number(),
+  urnParts: z.number().optional(),
+  changeable: z.boolean().optional(),
+  proxies: z.number().optional(),
+  definition: z.string().optional(),
   openedAt: instant,
   closesAt: instant.optional(),
 })
@@ -42,6 +46,10 @@ export const ballotRules = z.object({
   secret: z.boolean(),
   recused: z.array(z.string()),
   gates: z.number(),
+  /** Over how many rows the urn is spread; links made before it was noted hold none. */
+  urnParts: z.number().optional(),
+  /** Whether a named vote may be changed until closing. */
+  changeable: z.boolean().optional(),
   closesAt: instant.optional(),
 })
 export type BallotRules = z.infer<typeof ballotRules>
@@ -62,11 +70,23 @@ export const markRow = z.object({
   channel: z.enum(channels),
   receipt: z.string().optional(),
   choices: z.array(z.string()).optional(),
+  /** How often a named vote was changed. */
+  changes: z.number().optional(),
   tallyId: z.string().optional(),
   helper: z.string().optional(),
   witness: z.string().optional(),
 })
 export type Mark = z.infer<typeof markRow>
 
-/** Sums of identical papers: `a+b*13` is a paper naming a and b with weight 13; `=a` adds up a paper tally's choice. */
+/** Secret papers are summed in so many parts, so that a hall voting at once does not queue at one. */
+export const mostUrnParts = 16
+
+/** Before a choice's key in the urn: sums of weights of papers that came by link or with help, and of paper lists. */
+export const linkedSum = '>'
+export const paperSum = '='
+
+/**
+ * The urn of a secret poll: sums by choice. Papers put in before sums were kept this way stand as `a+b*13`, so many papers
+ * that name a and b with weight 13; polls opened then may still be counted.
+ */
 export const urnRow = z.record(z.string(), z.number())

@@ -26,9 +26,24 @@ interface PollFacts {
   readonly recused: readonly string[]
   /** How many gate rows share the load of being asked "is it still open?". */
   readonly gates: number
+  /** Over how many rows the urn of a secret poll is spread; polls opened before it was noted hold none. */
+  readonly urnParts?: number
+  /** Whether a named vote may be changed until closing. */
+  readonly changeable?: true
+  /** For how many others one voter may vote with their written mandate; none where it is left out. */
+  readonly proxies?: number
+  /** Digest by which all of the above was fixed before the first vote (definition.ts); older polls hold none. */
+  readonly definition?: string
   readonly openedAt: Instant
   readonly closesAt?: Instant
   readonly paperTallies: readonly PaperTally[]
+  readonly mandates?: readonly Mandate[]
+}
+
+/** 委托: the voter `from` has charged the voter `to` in writing to vote in their place. */
+export interface Mandate {
+  readonly from: string
+  readonly to: string
 }
 
 export interface PaperTally {
@@ -44,6 +59,10 @@ export interface Turnout {
   readonly presentCount: number
   readonly votedCount: number
   readonly byChannel: Readonly<Record<string, number>>
+  /** Links that were made anew, the old ones dead; left out when there were none. */
+  readonly reissued?: number
+  /** Voters who were represented by their mandate. */
+  readonly mandates?: number
 }
 
 /** open → shut (no paper goes in any more) → closed (counted from the facts, tally frozen). */
@@ -66,8 +85,9 @@ export interface PollState {
 export type PollEvent =
   | ({ type: 'PollOpened'; at: Instant; by: string; pollId: string } & Omit<
       PollFacts,
-      'id' | 'openedAt' | 'paperTallies'
+      'id' | 'openedAt' | 'paperTallies' | 'mandates'
     >)
+  | { type: 'ProxyNamed'; at: Instant; by: string; pollId: string; from: string; to: string }
   | {
       type: 'PaperTallied'
       at: Instant
@@ -104,6 +124,11 @@ export function applyToPolls(state: PollState, event: MatterEvent): PollState {
         paperTallies: [...poll.paperTallies, { id, voterCount, scrutineers, by, at }],
       }))
     }
+    case 'ProxyNamed':
+      return change(state, event.pollId, (poll) => ({
+        ...poll,
+        mandates: [...(poll.mandates ?? []), { from: event.from, to: event.to }],
+      }))
     case 'PollShut':
       return change(state, event.pollId, (poll) => ({ ...poll, state: 'shut', shutAt: event.at }))
     case 'PollCounted':

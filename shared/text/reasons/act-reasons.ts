@@ -45,6 +45,23 @@ export const actReasons = {
     zh: '一个事项最多60次表决，请另开一个事项。',
     en: 'A matter takes at most 60 polls; please open another.',
   },
+  'few-voters': {
+    zh: '名单上不到5人，无记名表决的结果可能让人猜出谁选了什么。确实要开，请再点一次确认；也可以改为记名。',
+    en: 'There are fewer than 5 on the list: the result of a secret poll may tell who chose what. Confirm to open it all the same, or take a named one.',
+  },
+  'secret-votes-stay': {
+    zh: '无记名的票投了就不能改：谁也不知道哪张是谁的。',
+    en: 'A secret vote cannot be changed: nobody knows which paper is whose.',
+  },
+  'own-proxy': { zh: '不能委托给自己。', en: 'Nobody can stand for themselves.' },
+  'proxy-twice': {
+    zh: '这位已经委托过别人，或者已经受人委托，不能再转。',
+    en: 'This voter is represented already, or stands for somebody: a mandate is not passed on.',
+  },
+  'too-many-proxies': {
+    zh: '受托人数已到本次表决允许的上限。',
+    en: 'This voter stands for as many others as this poll allows.',
+  },
   'too-many-notices': {
     zh: '一个事项最多60个公示，请另开一个事项。',
     en: 'A matter takes at most 60 notices; please open another.',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { publishedPollSchema, type PublishedPoll } from '#shared/decision/published-poll.ts'
+import { pollFileSchema } from '#shared/decision/poll-file.ts'
+import type { PublishedPoll } from '#shared/decision/published-poll.ts'
 import { Failed } from '../failure.ts'
 import type { StepOf } from '../scenario-schema.ts'
 import { idOf, type Play } from '../stage.ts'
@@ -33,12 +34,13 @@ export async function expectPoll(play: Play, step: StepOf<'expect'>): Promise<vo
 
 /** What the village board publishes of a poll, read without any sign-in. */
 export async function publishedFile(play: Play, key: string): Promise<PublishedPoll> {
-  return publishedPollSchema.parse(await publishedJson(play, key))
+  return pollFileSchema.parse(JSON.parse(await publishedText(play, key))).count
 }
 
 /** The published file before anything is made of it. */
-export async function publishedJson(play: Play, key: string): Promise<unknown> {
-  return play.client.api('GET', `/b/${play.scenario.place.code}/polls/${idOf(play, 'poll', key)}.json`)
+export async function publishedText(play: Play, key: string): Promise<string> {
+  const { bytes } = await play.client.raw(`/b/${play.scenario.place.code}/polls/${idOf(play, 'poll', key)}.json`)
+  return new TextDecoder().decode(bytes)
 }
 
 /** A list of one is its only choice, whichever way it was written down; an empty one is nobody. */

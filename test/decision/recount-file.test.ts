@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { recounted } from '#test/support/recounted.ts'
+import { canonical } from '#shared/canonical.ts'
+import { digestOf } from '#functions/digest.ts'
+import { pollFileSchema } from '#shared/decision/poll-file.ts'
+import { ballotPaper, must, reach } from '#test/workflow/deliberation.ts'
+import { households, organizer } from '#test/workflow/people.ts'
+
+/** A poll held and published: `weights` of the voters, who choose in turn. */
+function held({ weights, max = 1, secret = true }: { weights: readonly number[]; max?: number; secret?: boolean }) {
+  const { matter, topicId } = reach('discuss', households(weights.length, [...weights]))
+  const { id: pollId } = must(matter.does(organizer, 'open-poll', ballotPaper(topicId, { secret, max })))
+  const wishes = [['a'], ['b'], ['a', 'b'], ['abstain'], ['a']]
+  for (const [n] of weights.entries()) {
+    const code = `h${String(n + 1).padStart(2, '0')}`
+    if (n % 6 === 5) continue
+    matter.votes(pollId, code, (wishes[n % 5] ?? []).slice(0, max))
+  }
+  must(matter.does(organizer, 'close-poll', { pollId }))
+  return { text: String(matter.published(pollId)), poll: matter.matter().slices.poll.polls[0] }
+}
+
+const small = held({ weights: Array(6).fill(1) })
+const big = held({ weights: [13, 2, 3, 1, 1, 7, 2, 2, 5, 4, 3, 3], max: 2 })
+
+describe('a published file', () => {
+  it.each([
+    ['of one choice each', small],
+    ['of weights and several choices', big],
+    ['of a named poll', held({ weights: [3, 1, 1, 2, 1, 1], max: 2, secret: false })],
+  ])(
+    '%s is found to be as it was published, and says the digest that stands on record',
+    async (_name, { text, poll }) => {
+      const found = await recounted(text)
+      expect(found.differences).toEqual([])
+      expect(found.agrees).toBe(true)
+      expect(poll).toMatchObject({ state: 'closed', fileDigest: found.digest })
+      expect(found.sentence.zh).toContain(found.digest)
+    },
+  )
+
+  it('fixes at opening what is counted at closing', () => {
+    const { events } = pollFileSchema.parse(JSON.parse(small.text))
+    expect(small.poll?.definition).toMatch(/^[\w-]{43}$/)
+    expect(events[0]).toMatchObject({ type: 'opened', definition: small.poll?.definition })
+  })
+
+  it('holds no single paper of a poll with weights or several choices', () => {
+    const { count } = pollFileSchema.parse(JSON.parse(big.text))
+    expect(count.ballots).toEqual([])
+    expect(count.linked).toMatchObject({ voters: 10 })
+  })
+
+  it('is never taken with one letter changed, wherever it stands', async () => {
+    const bytes = Buffer.from(small.text)
+    for (let at = 0; at < bytes.length; at++) {
+      const other = Buffer.from(bytes)
+      other[at] = (other[at] ?? 0) === 0x30 ? 0x31 : 0x30
+      expect((await recounted(other.toString('utf8'))).agrees, `byte ${at}`).toBe(false)
+    }
+  })
+
+  it('is never taken with one letter more or less', async () => {
+    for (let at = 0; at <= small.text.length; at += 3) {
+      expect((await recounted(`${small.text.slice(0, at)} ${small.text.slice(at)}`)).agrees).toBe(false)
+      if (at < small.text.length)
+        expect((await recounted(small.text.slice(0, at) + small.text.slice(at + 1))).agrees).toBe(false)
+    }
+  })
+
+  it('is never taken with one field changed, not even when its digest is made to fit', async () => {
+    const onRecord = big.poll?.state === 'closed' ? big.poll.fileDigest : ''
+    const file: unknown = JSON.parse(big.text)
+    const leaves = leavesOf(file).filter((path) => path[0] !== 'digest' && path[0] !== 'format')
+    expect(leaves.length).toBeGreaterThan(60)
+    for (const path of leaves) {
+      const forged = Object(changedAt(file, path))
+      const { digest: _digest, ...rest } = forged
+      const text = canonical({ ...rest, digest: digestOf(canonical(rest)) })
+      const found = await recounted(text)
+      // A forger may make chain and digest anew as well; the digest then is not the one in minutes and notice.
+      expect(found.agrees ? found.digest : undefined, path.join('.')).not.toBe(onRecord)
+    }
+  })
+})
+
+type Path = readonly string[]
+
+function leavesOf(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path]
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]))
+}
+
+function changedAt(value: unknown, [key, ...rest]: Path): unknown {
+  if (key === undefined)
+    return typeof value === 'number' ? value + 1 : typeof value === 'boolean' ? !value : `${String(value)}0`
+  const entries = Object.entries(Object(value)).map(([name, inner]) => [
+    name,
+    name === key ? changedAt(inner, rest) : inner,
+  ])
+  return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries)
+}
