@@ -34,6 +34,8 @@ const capabilityItem = z.object({
   code: z.string().optional(),
   name: z.string().optional(),
   weight: z.number().optional(),
+  /** Name of whoever votes by this link with the voter's written mandate. */
+  proxy: z.string().optional(),
   /** With a link to vote: what the vote is checked against. */
   ballot: ballotRules.optional(),
   /** Seconds since 1970: also the attribute by which the table lets it expire. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Poll } from '#shared/blocks/poll/state.ts'
 import { pollOf } from '#shared/blocks/poll/state.ts'
 import type { BallotRules } from '#shared/blocks/poll/rows.ts'
 import { rollRow } from '#shared/blocks/poll/rows.ts'
@@ -36,6 +37,8 @@ interface Holder {
   readonly code: string
   readonly name: string
   readonly weight: number
+  /** Who holds this voter's written mandate, and so this link. */
+  readonly proxy?: string | undefined
 }
 
 const serialItem = z.object({ serial: z.int(), sk: z.string() })
@@ -135,6 +138,7 @@ function linkItem(world: World, matter: Matter, order: LinkOrder, holder: Holder
     code: holder.code,
     name: holder.name,
     weight: holder.weight,
+    ...(holder.proxy === undefined ? {} : { proxy: holder.proxy }),
     ...ballotOf(matter, order, holder),
     expiresAt: daysFromNow(world, linkDays),
   })
@@ -144,7 +148,7 @@ function linkItem(world: World, matter: Matter, order: LinkOrder, holder: Holder
 function ballotOf({ slices }: Matter, order: LinkOrder, { code }: Holder): { ballot?: BallotRules } {
   const poll = order.act === 'vote' ? pollOf(slices.poll, order.subject) : undefined
   if (poll === undefined) return {}
-  const { id: pollId, choices, max, secret, gates, recused, closesAt } = poll
+  const { id: pollId, choices, max, secret, gates, recused, closesAt, urnParts, changeable } = poll
   return {
     ballot: {
       pollId,
@@ -153,6 +157,8 @@ function ballotOf({ slices }: Matter, order: LinkOrder, { code }: Holder): { bal
       secret,
       gates,
       recused: recused.filter((one) => one === code),
+      ...(urnParts === undefined ? {} : { urnParts }),
+      ...(changeable === undefined ? {} : { changeable }),
       ...(closesAt === undefined ? {} : { closesAt }),
     },
   }
@@ -172,6 +178,11 @@ async function holdersOf(world: World, matter: Matter, order: LinkOrder): Promis
   return ok(holders)
 }
 
+function withProxies({ mandates = [] }: Poll, members: readonly Holder[]): Holder[] {
+  const nameOf = (code: string | undefined) => members.find((one) => one.code === code)?.name
+  return members.map((one) => ({ ...one, proxy: nameOf(mandates.find(({ from }) => from === one.code)?.to) }))
+}
+
 /** Whom a subject concerns: a poll its frozen electorate, everything else the list as it is today. */
 async function peopleOf(world: World, matter: Matter, order: LinkOrder): Promise<Result<Holder[]>> {
   const { slices } = matter
@@ -181,7 +192,12 @@ async function peopleOf(world: World, matter: Matter, order: LinkOrder): Promise
     if (poll.list !== order.list) return refused(refusal('not-entitled', { field: 'list' }))
     const { pk, sk } = keys.pollRow(poll.id, ['roll', poll.roll, ''])
     const rolls = await world.table.query({ pk, prefix: sk })
-    return ok(rolls.flatMap((item) => rollRow.parse(item['body']).members))
+    return ok(
+      withProxies(
+        poll,
+        rolls.flatMap((item) => rollRow.parse(item['body']).members),
+      ),
+    )
   }
   if (order.act === 'object' && noticeById(slices.notice, order.subject) === undefined)
     return refused(refusal('invalid', { field: 'subject', reason: 'no-such-notice' }))

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { castPaper } from '#shared/blocks/poll/casting.ts'
 import { gateRow, markRow, paperRow } from '#shared/blocks/poll/rows.ts'
-import type { Paper } from '#shared/blocks/poll/rows.ts'
+import type { Mark, Paper } from '#shared/blocks/poll/rows.ts'
 import { localDateOf } from '#shared/calendar/time.ts'
 import { headsOfList } from '#shared/decision/unit.ts'
 import type { Refusal } from '#shared/refusal.ts'
@@ -16,6 +16,7 @@ import { whyClosed } from '../commands/why-closed.ts'
 import { keys } from '../store/keys.ts'
 import { parsePlace } from '../store/places.ts'
 import type { World } from '../world.ts'
+import type { Form } from '../page-answers.ts'
 import { formOf, langOf, seeOther, show, showRefusal, villageName, withLang } from '../page-answers.ts'
 
 const token = (c: Context): string => c.req.param('token') ?? ''
@@ -37,7 +38,12 @@ export async function showBallot(world: World, c: Context): Promise<Response> {
   const village = place === undefined ? (capability.place ?? '') : parsePlace(place).name
   const about = { place: capability.place }
   if (paper === undefined || gate === undefined) return showRefusal(world, c, refusal('poll-not-open'), about)
-  if (mark?.receipt !== undefined) return receipt(world, c, paper, mark.receipt, village)
+  if (mark?.receipt !== undefined) {
+    const seen = isChangeable(world, paper, mark) ? (mark.changes ?? 0) : undefined
+    if (seen === undefined || c.req.query('change') === undefined)
+      return receipt(world, c, paper, mark.receipt, village, seen !== undefined)
+    return show(ballotPage({ ...ballot(c, paper, capability, village), seen, given: mark.choices ?? [] }))
+  }
   if (mark !== undefined) return showRefusal(world, c, refusal('already-voted'), about)
   if (paper.recused.includes(capability.code ?? '')) return showRefusal(world, c, refusal('recused'), about)
   const { open, closesAt } = gateRow.parse(gate['body'])
@@ -55,23 +61,61 @@ export async function castVote(world: World, c: Context): Promise<Response> {
   const capability = link.value
   const choices = form.value.all('choices').filter((key) => key !== '')
   const voter = voterOf(capability)
-  if (form.value.one('confirm') !== 'yes') return check(world, c, capability, choices)
+  if (form.value.one('confirm') !== 'yes') return check(world, c, capability, choices, seenIn(form.value))
   const rules = capability.ballot
   if (rules === undefined) return showRefusal(world, c, refusal('poll-not-open'), { place: capability.place })
-  const cast = await castBallot(world, { rules, voter, choices, channel: 'link' })
+  const seen = seenIn(form.value)
+  const cast = await castBallot(world, {
+    rules,
+    voter,
+    choices,
+    channel: 'link',
+    ...(seen === undefined ? {} : { seen }),
+  })
   if (cast.ok) return seeOther(withLang(c, `/v/${token(c)}/receipt`))
   if (refusals[cast.refusal.code].status !== 422)
     return showRefusal(world, c, await wholeReason(world, capability, cast.refusal), { place: capability.place })
   return check(world, c, capability, choices)
 }
 
-async function check(world: World, c: Context, capability: Capability, choices: readonly string[]): Promise<Response> {
+/** How often the vote that was on the page had been changed; undefined on a first paper. */
+function seenIn(form: Form): number | undefined {
+  const given = form.one('seen')
+  return /^\d{1,4}$/.test(given) ? Number(given) : undefined
+}
+
+const isChangeable = (world: World, { changeable, closesAt }: Paper, mark: Mark): boolean =>
+  changeable === true &&
+  mark.channel === 'link' &&
+  mark.choices !== undefined &&
+  (closesAt === undefined || world.clock.now() < closesAt)
+
+async function check(
+  world: World,
+  c: Context,
+  capability: Capability,
+  choices: readonly string[],
+  seen?: number,
+): Promise<Response> {
   const [paper, village] = await Promise.all([paperOf(world, capability.subject), villageName(world, capability.place)])
   if (paper === undefined) return showRefusal(world, c, refusal('poll-not-open'), { place: capability.place })
   const checked = castPaper(paper, voterOf(capability), choices, world.clock.now())
   if (checked.ok) {
     const { lang, question, choices: texts, max, secret } = ballot(c, paper, capability, village)
-    return show(checkPage({ lang, village, question, choices: texts, max, secret, chosen: choices }))
+    const changeable = paper.changeable === true
+    return show(
+      checkPage({
+        lang,
+        village,
+        question,
+        choices: texts,
+        max,
+        secret,
+        chosen: choices,
+        changeable,
+        ...(seen === undefined ? {} : { seen }),
+      }),
+    )
   }
   if (refusals[checked.refusal.code].status !== 422)
     return showRefusal(world, c, await wholeReason(world, capability, checked.refusal), { place: capability.place })
@@ -94,10 +138,10 @@ export async function showReceipt(world: World, c: Context): Promise<Response> {
     villageName(world, place),
   ])
   if (paper === undefined || mark?.receipt === undefined) return seeOther(withLang(c, `/v/${token(c)}`))
-  return receipt(world, c, paper, mark.receipt, village)
+  return receipt(world, c, paper, mark.receipt, village, isChangeable(world, paper, mark))
 }
 
-function receipt(world: World, c: Context, paper: Paper, code: string, village: string): Response {
+function receipt(world: World, c: Context, paper: Paper, code: string, village: string, changeable: boolean): Response {
   return show(
     receiptPage({
       lang: langOf(c),
@@ -106,6 +150,7 @@ function receipt(world: World, c: Context, paper: Paper, code: string, village: 
       receipt: code,
       on: localDateOf(world.clock.now()),
       board: `/b/${paper.place}`,
+      ...(changeable ? { change: `/v/${token(c)}?lang=${langOf(c)}&change=1` } : {}),
       ...(paper.closesAt === undefined ? {} : { closesAt: paper.closesAt }),
     }),
   )
@@ -124,6 +169,7 @@ function ballot(c: Context, paper: Paper, capability: Capability, village: strin
     unit: paper.unit ?? headsOfList(paper.list),
     ...(paper.closesAt === undefined ? {} : { closesAt: paper.closesAt }),
     ...(capability.name === undefined ? {} : { voter: capability.name }),
+    ...(capability.proxy === undefined ? {} : { proxy: capability.proxy }),
   }
 }
 

@@ -5,6 +5,10 @@ export const ballotWords = {
   title: { zh: '投票', en: 'Vote' },
   about: { zh: '议题：{topic}', en: 'Topic: {topic}' },
   you: { zh: '这是{name}的票，只算一次。', en: 'This is the paper of {name}; it counts once.' },
+  proxy: {
+    zh: '这是{name}的票，书面委托{proxy}来投，只算一次。',
+    en: 'This is the paper of {name}, who charged {proxy} in writing to cast it; it counts once.',
+  },
   secret: { zh: '无记名：谁选了什么，没有人看得到。', en: 'Secret: nobody can see who chose what.' },
   named: { zh: '记名：村里留有谁选了什么的记录。', en: 'Named: the village keeps who chose what.' },
   rule: { zh: '怎样算通过：', en: 'How it passes: ' },
@@ -23,6 +27,15 @@ export const ballotWords = {
     zh: '还没有投出。点了“确定投票”才算数，投出后不能改。',
     en: 'Not cast yet. It counts once you press "Cast my vote", and cannot be changed then.',
   },
+  notYetChangeable: {
+    zh: '还没有投出。点了“确定投票”才算数；截止前还可以改。',
+    en: 'Not cast yet. It counts once you press "Cast my vote"; you may change it until the end.',
+  },
+  changing: {
+    zh: '您已经投过票。在这里重新选，确定以后按新的算。',
+    en: 'You have voted. Choose anew here: once you confirm, the new choice counts.',
+  },
+  change: { zh: '改我的选择', en: 'Change my choice' },
   confirm: { zh: '确定投票', en: 'Cast my vote' },
   back: { zh: '返回重选', en: 'Go back and choose again' },
   receiptTitle: { zh: '投票成功', en: 'Your vote is in' },

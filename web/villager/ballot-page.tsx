@@ -36,7 +36,11 @@ export interface BallotPageProps extends BallotPaper {
   readonly closesAt?: Instant
   /** Whose paper it is, for phones that a family shares. */
   readonly voter?: string
+  /** Who fills it in with that voter's written mandate. */
+  readonly proxy?: string
   readonly commandId?: string
+  /** When a vote is being changed: how often it has been changed before. */
+  readonly seen?: number
   /** Keys chosen before, when the paper comes back. */
   readonly given?: readonly string[]
   readonly refused?: Refusal
@@ -56,15 +60,21 @@ export function ballotPage(props: BallotPageProps): Page {
         <p class="lead">
           <Icon name="person" />
           <strong>
-            <Said lang={lang}>{say('you', { name: props.voter })}</Said>
+            <Said lang={lang}>
+              {props.proxy === undefined
+                ? say('you', { name: props.voter })
+                : say('proxy', { name: props.voter, proxy: props.proxy })}
+            </Said>
           </strong>
         </p>
       )}
       <p class="soft">
         <Said lang={lang}>{say('about', { topic: props.topic })}</Said>
       </p>
+      {props.seen === undefined ? null : <p>{say('changing')}</p>}
       <form method="post">
         <Hidden name="commandId" value={props.commandId} />
+        <Hidden name="seen" value={props.seen?.toString()} />
         <fieldset id="choices" tabIndex={-1}>
           <legend>
             <h1>

@@ -17,6 +17,9 @@ export interface CheckPageProps extends BallotPaper {
   readonly chosen: readonly string[]
   readonly secret: boolean
   readonly commandId?: string
+  /** Whether it may be changed until the end; `seen` as on the paper. */
+  readonly changeable?: boolean
+  readonly seen?: number
 }
 
 /** What was chosen, before it counts: POST the same `choices` with `confirm=yes`. Going back asks for the paper again. */
@@ -47,10 +50,11 @@ export function checkPage(props: CheckPageProps): Page {
       </div>
       <p class="lead">
         <Icon name="info" />
-        <span>{say('notYet')}</span>
+        <span>{say(props.changeable === true ? 'notYetChangeable' : 'notYet')}</span>
       </p>
       <form method="post">
         <Hidden name="commandId" value={props.commandId} />
+        <Hidden name="seen" value={props.seen?.toString()} />
         {props.chosen.map((key) => (
           <Hidden name="choices" value={key} />
         ))}
@@ -58,7 +62,7 @@ export function checkPage(props: CheckPageProps): Page {
           {say('confirm')}
         </button>
       </form>
-      <a class="big plain" href={`?lang=${lang}`}>
+      <a class="big plain" href={props.seen === undefined ? `?lang=${lang}` : `?lang=${lang}&change=1`}>
         <Icon name="back" />
         {say('back')}
       </a>

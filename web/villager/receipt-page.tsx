@@ -17,6 +17,8 @@ export interface ReceiptPageProps {
   /** Day of looking at it; a secret ballot keeps no time, so this is never the time of the vote. */
   readonly on?: LocalDate
   readonly closesAt?: Instant
+  /** Where the vote can be changed, while it can. */
+  readonly change?: string
   /** Where the codes are listed afterwards. */
   readonly board: string
 }
@@ -57,6 +59,11 @@ export function receiptPage(props: ReceiptPageProps): Page {
           <Note icon="clock">{say('closes', { when: formatInstant(props.closesAt, lang) })}</Note>
         )}
       </ul>
+      {props.change === undefined ? null : (
+        <a class="big plain" href={props.change}>
+          {say('change')}
+        </a>
+      )}
       <a class="big plain" href={props.board}>
         {wordsIn(frameWords, lang)('toBoard')}
       </a>
