@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
+import { plainSigns } from '#shared/plain-signs.ts'
 
 /** SHA-256, base64url. */
 export function digestOf(text: string): string {
@@ -18,12 +19,7 @@ export function asLetters(bytes: Uint8Array, length: number): string {
   return text
 }
 
-const plainSigns = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-
-/**
- * Bytes as capitals and digits without 0, O, 1 and I, which people mix up when they copy them by hand. Each carries
- * five bits; one byte is read for each of the `length` characters.
- */
+/** Bytes as signs that are easy to copy by hand; one byte is read for each of the `length` characters. */
 export function asPlainSigns(bytes: Uint8Array, length: number): string {
   // 32 divides 256, so each sign is as likely as every other.
   return Array.from(bytes.subarray(0, length), (byte) => plainSigns[byte % plainSigns.length]).join('')
@@ -35,6 +31,13 @@ export const tokenLength = 22
 /** A token only the holder of the secret can make, the same each time it is made for the same thing. */
 export function derivedToken(secret: string, thing: readonly string[]): string {
   return asLetters(createHmac('sha256', secret).update(JSON.stringify(thing)).digest(), tokenLength)
+}
+
+/** So many digits only the holder of the secret can make, the same each time they are made for the same thing. */
+export function derivedDigits(secret: string, thing: readonly string[], length: number): string {
+  const hex = createHmac('sha256', secret).update(JSON.stringify(thing)).digest('hex')
+  // Of 256 bits the remainder is as good as even.
+  return String(BigInt(`0x${hex}`) % 10n ** BigInt(length)).padStart(length, '0')
 }
 
 /** Id of what a command brings into the world: the same for every repeat of the command, another for every other one. */

@@ -7,7 +7,8 @@ import { ok, refused } from '#shared/result.ts'
 import { refusalPage } from '#web/villager/refusal-page.tsx'
 import type { Page } from '#web/page.tsx'
 import { renderPage } from '#web/page.tsx'
-import { asLetters, idFrom } from './digest.ts'
+import { asLetters, digestOf, idFrom } from './digest.ts'
+import { keys } from './store/keys.ts'
 import { placeName, placeOf } from './store/places.ts'
 import { readLimited } from './read-limited.ts'
 import type { World } from './world.ts'
@@ -40,19 +41,20 @@ export async function formOf(c: Context): Promise<Result<Form>> {
 }
 
 /**
- * Pages of links go into no cache and tell no other site where they came from; there is no script, so none may run.
- * A form may also go to the photo store, and `form-action` covers what that answers with.
+ * Pages of links go into no cache and tell no other site where they came from. A page without a script may run none; one
+ * with a script runs it from this site only, which may ask this site only. A form may also go to the photo store, and
+ * `form-action` covers what that answers with.
  */
-const headers = (formTargets: readonly string[]) => ({
+const headers = ({ script }: Page, formTargets: readonly string[]) => ({
   'Content-Type': 'text/html; charset=utf-8',
   'Cache-Control': 'no-store',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
-  'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; form-action ${["'self'", ...formTargets].join(' ')}; base-uri 'none'; frame-ancestors 'none'`,
+  'Content-Security-Policy': `default-src 'none';${script === undefined ? '' : " script-src 'self'; connect-src 'self';"} style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; form-action ${["'self'", ...formTargets].join(' ')}; base-uri 'none'; frame-ancestors 'none'`,
 })
 
 export function show(page: Page, status = 200, formTargets: readonly string[] = []): Response {
-  return new Response(renderPage(page), { status, headers: headers(formTargets) })
+  return new Response(renderPage(page), { status, headers: headers(page, formTargets) })
 }
 
 /** A refusal as a page: what happened and what to do next, with the status of its code. */
@@ -60,9 +62,10 @@ export async function showRefusal(
   world: World,
   c: Context,
   why: Refusal,
-  about: { place?: string | undefined; back?: string } = {},
+  about: { place?: string | undefined; back?: string; receipt?: string } = {},
 ): Promise<Response> {
-  const place = about.place === undefined ? undefined : await placeOf(world, about.place)
+  const code = about.place ?? (await placeOfDeadLink(world, c, why))
+  const place = code === undefined ? undefined : await placeOf(world, code)
   const lang = langOf(c)
   const page = refusalPage({
     lang,
@@ -70,8 +73,17 @@ export async function showRefusal(
     ...(place === undefined ? {} : { village: place.name }),
     ...(place?.level === 'village' ? { board: `/b/${place.code}?lang=${lang}` } : {}),
     ...(about.back === undefined ? {} : { back: about.back }),
+    ...(about.receipt === undefined ? {} : { receipt: about.receipt }),
   })
   return show(page, refusals[why.code].status)
+}
+
+/** A link that is no longer good still tells whose board and clerk to turn to. */
+async function placeOfDeadLink(world: World, c: Context, { code }: Refusal): Promise<string | undefined> {
+  const token = c.req.param('token')
+  if (token === undefined || (code !== 'link-revoked' && code !== 'link-expired')) return undefined
+  const item = await world.table.get(keys.capability(digestOf(token)))
+  return typeof item?.['place'] === 'string' ? item['place'] : undefined
 }
 
 /** After a form: see the result by a plain GET, so that going back or reloading sends nothing again. */

@@ -34,5 +34,5 @@ export interface Log {
   write(event: Readonly<Record<string, unknown>>): void
 }
 
-/** A file of the console by its name; undefined when there is none. */
-export type ConsoleFiles = (name: string) => Promise<Uint8Array | undefined>
+/** A file that was bundled beside a function, for browsers, by its name; undefined when there is none. */
+export type BundledFiles = (name: string) => Promise<Uint8Array | undefined>

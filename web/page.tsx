@@ -18,6 +18,8 @@ export interface Page {
   readonly place?: string
   /** Which rules it carries: those of every screen when left out; `paper` is an A4 sheet. */
   readonly look?: Look
+  /** Where the script of this page is, if it has one; the page is whole without it. */
+  readonly script?: string
   /** Rules of this page alone, after the sheet of its look. */
   readonly style?: string
   /** False keeps search engines away; only the village board is for them. */
@@ -26,7 +28,7 @@ export interface Page {
 
 export const otherLang = (lang: Lang): Lang => (lang === 'zh' ? 'en' : 'zh')
 
-/** The whole document: one answer, nothing else to fetch, no script. */
+/** The whole document: one answer, nothing else to fetch but the script of the few pages that have one. */
 export function renderPage(page: Page): string {
   const { title, lang, body, look = 'screen' } = page
   const say = wordsIn(frameWords, lang)
@@ -41,6 +43,7 @@ export function renderPage(page: Page): string {
         {page.indexed === true ? null : <meta name="robots" content="noindex" />}
         <meta name="format-detection" content="telephone=no" />
         <title>{`${title} - ${say('product')}`}</title>
+        {page.script === undefined ? null : <script src={page.script} defer />}
         <style dangerouslySetInnerHTML={{ __html: `${looks[look]}${page.style ?? ''}` }} />
       </head>
       <body>

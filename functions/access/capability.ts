@@ -76,6 +76,11 @@ export async function capabilityOf(world: World, token: string, act: CapabilityA
   return ok(capability)
 }
 
+/** Whose link it is, as a vote is cast; undefined where it is nobody's. */
+export function voterOf({ code, weight }: Capability): { code: string; weight: number } | undefined {
+  return code === undefined ? undefined : { code, weight: weight ?? 1 }
+}
+
 export const linkAddress = (world: World, act: CapabilityAct, token: string): string =>
   `${world.origin}/${linkPaths[act]}/${token}`
 

@@ -1,45 +1,34 @@
-import * as z from 'zod'
 import { refusal } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
 import { derivedToken, digestOf } from '../digest.ts'
-import { failuresAre, isAbsent, isNotUsed } from '../store/conditions.ts'
+import { isAbsent, isNotUsed } from '../store/conditions.ts'
 import { keys } from '../store/keys.ts'
 import { staffAccount } from '../store/staff.ts'
 import type { World } from '../world.ts'
 import type { Capability } from './capability.ts'
 import { capabilityAt, capabilityOf, daysFromNow, linkAddress } from './capability.ts'
+import type { Pace } from './guesses.ts'
+import { countGuess } from './guesses.ts'
 import { checkPassword } from './password.ts'
 import type { SignedIn } from './sessions.ts'
 import { openSession } from './sessions.ts'
 
-const guessItem = z.object({ failures: z.number(), notBefore: z.number() })
-
 /** The wait doubles from the fourth wrong guess on, up to five minutes: guessing is hopeless, nobody is shut out for good. */
-const freeGuesses = 3
-const longestWaitMs = 5 * 60 * 1000
+const pace: Pace = { free: 3, wait: (beyond) => Math.min(5 * 60 * 1000, 1000 * 2 ** beyond) }
 
 /** Signs in by name and password. Refusals: `sign-in-failed` (whichever of the two is wrong), `slow-down`. */
 export async function signInByPassword(
   world: World,
   { login, password, label }: { login: string; password: string; label: string },
 ): Promise<Result<SignedIn>> {
-  const now = Date.parse(world.clock.now())
-  const item = await world.table.get(keys.guess(login))
-  const guesses = item === undefined ? { failures: 0, notBefore: 0 } : guessItem.parse(item)
-  if (now < guesses.notBefore) return refused(refusal('slow-down'))
-  // Counted before it is checked, and one at a time: guesses sent at once do not share a count.
-  const failures = guesses.failures + 1
-  const wait = failures <= freeGuesses ? 0 : Math.min(longestWaitMs, 1000 * 2 ** (failures - freeGuesses))
-  const count = { ...keys.guess(login), failures, notBefore: now + wait, expiresAt: daysFromNow(world, 1) }
-  const counted = await world.table.transact([
-    { put: count, when: failuresAre(item === undefined ? undefined : guesses.failures) },
-  ])
-  if (!counted.done) return refused(refusal('slow-down'))
+  const key = keys.guess(login)
+  const counted = await countGuess(world, key, pace)
+  if (!counted.ok) return counted
   const account = await staffAccount(world, login)
   if (!(await checkPassword(password, account?.passwordHash)) || account === undefined)
     return refused(refusal('sign-in-failed'))
-  await world.table.remove(keys.guess(login))
+  await world.table.remove(key)
   return ok(await openSession(world, account, label))
 }
 

@@ -5,7 +5,7 @@ import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
 import { readLimited } from '../read-limited.ts'
 import type { World } from '../world.ts'
-import type { ConsoleFiles } from '../ports.ts'
+import type { BundledFiles } from '../ports.ts'
 import { mountConsole } from './console.ts'
 import { docsPage, openApiJson } from './docs.ts'
 import { refusalAnswer } from './refuse.ts'
@@ -18,7 +18,7 @@ import { mountStaffPages } from './staff-pages.ts'
 const jsonAtMost = 256 * 1024
 
 /** The staff API as a function of its world: mounts every route and the console, authenticates, turns outcomes into answers. */
-export function createApi(world: World, files: ConsoleFiles): Hono {
+export function createApi(world: World, files: BundledFiles): Hono {
   const app = new Hono()
   for (const route of routes)
     app.on(route.method.toUpperCase(), route.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) => answer(world, route, c))

@@ -7,3 +7,16 @@ export function attachment(name: string, plain: string): string {
   )
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
 }
+
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** A workbook to keep; in no cache. */
+export function xlsxAnswer(file: Uint8Array, name: string, plain: string): Response {
+  return new Response(Buffer.from(file), {
+    headers: {
+      'Content-Type': xlsxType,
+      'Content-Disposition': attachment(name, plain),
+      'Cache-Control': 'no-store',
+    },
+  })
+}

@@ -7,6 +7,7 @@ import { signInByLink } from '../access/sign-in.ts'
 import { staffAccount } from '../store/staff.ts'
 import { formOf, langOf, newCommandId, show, showRefusal } from '../page-answers.ts'
 import type { World } from '../world.ts'
+import { mountLinkPages } from './link-pages.ts'
 import { mountPaperPages } from './paper-pages.ts'
 import { cookieOf } from './session.ts'
 
@@ -20,6 +21,7 @@ export function mountStaffPages(world: World, app: Hono): void {
   app.get('/staff', (c) => c.redirect(home, 302))
   app.get('/style', (c) => show(stylePage({ lang: langOf(c) })))
   mountPaperPages(world, app)
+  mountLinkPages(world, app)
 }
 
 async function showSignIn(world: World, c: Context): Promise<Response> {

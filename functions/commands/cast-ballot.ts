@@ -6,6 +6,7 @@ import type { Refusal } from '#shared/refusal.ts'
 import { refusal } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
+import { receiptLength } from '#shared/plain-signs.ts'
 import { asPlainSigns, partOf } from '../digest.ts'
 import { changedTimes, gateIsOpen, isAbsent } from '../store/conditions.ts'
 import { keys } from '../store/keys.ts'
@@ -32,8 +33,6 @@ export interface CastReceipt {
   readonly secret: boolean
 }
 
-const receiptLength = 10
-
 /** The paper of a poll; undefined while there is none. */
 export async function paperOf(world: World, pollId: string): Promise<Paper | undefined> {
   const item = await world.table.get(keys.pollRow(pollId, ['paper']))
@@ -51,10 +50,12 @@ export async function markOf(world: World, pollId: string, code: string): Promis
  * is open, sets the voter's mark if there is none, and in a secret poll adds the paper to the urn; nothing written joins
  * the two, and the stream sees the mark alone. Sent again it gets the first receipt; a named poll refuses another choice,
  * a secret one cannot tell.
- * Refusals: `not-entitled`, `recused`, `poll-closed`, `already-voted`, `unknown-choice`, `too-many-choices`.
+ * Refusals: `not-entitled`, `recused`, `poll-closed`, `already-voted`, `unknown-choice`, `too-many-choices`; `invalid` for a
+ * sealed poll, whose papers come another way (sealed-paper.ts).
  */
 export async function castBallot(world: World, cast: Cast): Promise<Result<CastReceipt>> {
   const { rules, voter } = cast
+  if (rules.seal !== undefined) return refused(refusal('invalid', { reason: 'sealed-on-own-phone' }))
   const now = world.clock.now()
   const checked = castPaper(rules, voter, cast.choices, now)
   if (voter === undefined) return refused(refusal('not-entitled'))

@@ -47,6 +47,7 @@ export async function commitStep(world: World, commit: Commit): Promise<'done' |
     ...rows.map((row): Write => ({ put: itemOfRow(id, row), ...(row.once ? { when: isAbsent } : {}) })),
     ...(step.timers ?? []).map((timer): Write => ({ put: timerItem(id, timer, now) })),
     ...urnWrites(world, step),
+    ...sealWrites(world, step),
   ]
   const outcome = await world.table.transact(writes)
   return outcome.done ? 'done' : 'lost-race'
@@ -75,6 +76,15 @@ function urnWrites(world: World, { urn }: Step): Write[] {
   if (urn === undefined || Object.keys(urn.entries).length === 0) return []
   // Sums of paper lists lie together: those of one small list alone would be as good as its voters' choices.
   return [urnWrite(world, urn.pollId, urn.entries, 1)]
+}
+
+/** Beside the urn, where nothing keeps a copy: once the poll is shut, nobody signs a paper of it any more. */
+function sealWrites(world: World, { seal }: Step): Write[] {
+  if (seal === undefined) return []
+  const { locked, pollId } = seal
+  const key = keys.seal(pollId)
+  const table = world.urnTable
+  return [locked === undefined ? { remove: key, table } : { put: { ...key, locked }, when: isAbsent, table }]
 }
 
 /** Adds papers to one part of the urn, chosen by chance: nothing of the voter decides where a paper lies. */

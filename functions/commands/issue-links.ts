@@ -122,7 +122,7 @@ export async function reissueLink(
   return ok({ code: holder.code, name: holder.name, url: linkAddress(world, order.act, token) })
 }
 
-async function serialsOf(world: World, { act, subject, list }: LinkOrder): Promise<Map<string, number>> {
+export async function serialsOf(world: World, { act, subject, list }: LinkOrder): Promise<Map<string, number>> {
   const { pk, sk } = keys.reissue(act, subject, list, '')
   const items = (await world.table.query({ pk, prefix: sk })).map((item) => serialItem.parse(item))
   return new Map(items.map((item) => [item.sk.slice(sk.length), item.serial]))
@@ -148,7 +148,7 @@ function linkItem(world: World, matter: Matter, order: LinkOrder, holder: Holder
 function ballotOf({ slices }: Matter, order: LinkOrder, { code }: Holder): { ballot?: BallotRules } {
   const poll = order.act === 'vote' ? pollOf(slices.poll, order.subject) : undefined
   if (poll === undefined) return {}
-  const { id: pollId, choices, max, secret, gates, recused, closesAt, urnParts, changeable } = poll
+  const { id: pollId, choices, max, secret, gates, recused, closesAt, urnParts, changeable, seal } = poll
   return {
     ballot: {
       pollId,
@@ -159,6 +159,7 @@ function ballotOf({ slices }: Matter, order: LinkOrder, { code }: Holder): { bal
       recused: recused.filter((one) => one === code),
       ...(urnParts === undefined ? {} : { urnParts }),
       ...(changeable === undefined ? {} : { changeable }),
+      ...(seal === undefined ? {} : { seal }),
       ...(closesAt === undefined ? {} : { closesAt }),
     },
   }

@@ -13,6 +13,7 @@ import type { Matter } from '#shared/workflow/matter.ts'
 import type { LinkAct } from '../access/capability.ts'
 import type { LinkOrder } from '../commands/issue-links.ts'
 import { standingLinks } from '../commands/issue-links.ts'
+import { standingSpoken } from '../commands/issue-spoken.ts'
 import { placeOf } from '../store/places.ts'
 import { rosterMembers } from '../store/rosters.ts'
 import type { World } from '../world.ts'
@@ -30,15 +31,29 @@ export interface Slip {
   readonly name: string
   /** What the code says: an address, and behind `#`, which no browser sends, the person's own code. */
   readonly address: string
+  /** The eight digits that open the same in the hall, where there are some. */
+  readonly digits?: string | undefined
 }
 
-/** Slips ready to print, one part of a long list; `missing` people of the list have no link yet. */
+/** The personal links of one subject as they stand, and what goes out with them. */
+export interface LinksOut {
+  readonly order: LinkOrder
+  readonly text: SlipText
+  readonly people: readonly { code: string; name: string; url: string; digits?: string | undefined }[]
+  /** So many people of the list have no link yet, or no code where there should be one. */
+  readonly missing: number
+  /** Where a code is typed in. */
+  readonly hall: string
+}
+
+/** Slips ready to print, one part of a long list; `missing` people of the list have no link or code yet. */
 export interface Slips {
   readonly text: SlipText
   readonly slips: readonly Slip[]
   readonly part: number
   readonly parts: number
   readonly missing: number
+  readonly hall?: string
 }
 
 /**
@@ -60,20 +75,56 @@ export async function slipsOf(
     const slips = members.map(({ code, name }) => slip(code, name, address))
     return ok({ text: invitation(matter, meeting.value, paper), ...partOf(slips, part), missing: 0 })
   }
+  const out = await linksOut(world, matter, asked, lang)
+  if (!out.ok) return out
+  const { text, people, missing, hall } = out.value
+  const slips = people.map(({ code, name, url, digits }) => ({ ...slip(code, name, url), digits }))
+  return ok({ text, ...partOf(slips, part), missing, hall })
+}
+
+/** All that goes out for one subject; reads only. Refusals: as for slips. */
+export async function linksOut(
+  world: World,
+  matter: Matter,
+  asked: Exclude<SlipsAsked, { act: 'invite' }>,
+  lang: Lang,
+): Promise<Result<LinksOut>> {
   const order = orderOf(matter, asked)
   if (!order.ok) return order
+  const paper = { village: (await placeOf(world, matter.place))?.name ?? matter.place, lang }
   const text = textOf(world, matter, order.value, paper)
   if (!text.ok) return text
   const standing = await standingLinks(world, matter, order.value)
   if (!standing.ok) return standing
   const { links, missing } = standing.value
-  const slips = links.map(({ code, name, url }) => slip(code, name, url))
-  return ok({ text: text.value, ...partOf(slips, part), missing })
+  const spoken = asked.act === 'vote'
+  const codes = spoken
+    ? await standingSpoken(
+        world,
+        matter,
+        order.value,
+        links.map(({ code }) => code),
+      )
+    : new Map<string, string>()
+  return ok({
+    order: order.value,
+    text: text.value,
+    people: links.map((link) => ({ ...link, digits: codes.get(link.code) })),
+    missing: missing + (spoken ? links.length - codes.size : 0),
+    // People type it: browsers add what stands before.
+    hall: `${world.origin.replace(/^https?:\/\//, '')}/h/${matter.place}`,
+  })
 }
 
 function partOf(slips: readonly Slip[], part: number) {
-  const parts = Math.max(1, Math.ceil(slips.length / slipsAtOnce))
-  return { slips: slips.slice((part - 1) * slipsAtOnce, part * slipsAtOnce), part, parts }
+  const { some, parts } = partWith(slips, part)
+  return { slips: some, part, parts }
+}
+
+/** One part of a long list, from 1. */
+export function partWith<T>(all: readonly T[], part: number): { some: readonly T[]; parts: number } {
+  const parts = Math.max(1, Math.ceil(all.length / slipsAtOnce))
+  return { some: all.slice((part - 1) * slipsAtOnce, part * slipsAtOnce), parts }
 }
 
 const slip = (code: string, name: string, address: string): Slip => ({

@@ -13,9 +13,20 @@ export async function publishedFileOf(world: World, poll: Poll): Promise<Uint8Ar
 
 /** The same by the poll's id alone, of a poll of that village. */
 export async function publishedFileIn(world: World, village: string, pollId: string): Promise<Uint8Array | undefined> {
+  const found = await publicPollIn(world, village, pollId)
+  return found === undefined ? undefined : publishedFileOf(world, found.poll)
+}
+
+/** A poll of that village by its id alone, with its matter's. */
+export async function publicPollIn(
+  world: World,
+  village: string,
+  pollId: string,
+): Promise<{ readonly poll: Poll; readonly matterId: string } | undefined> {
   const paper = await paperOf(world, pollId)
   if (paper === undefined || paper.place !== village) return undefined
-  const item = await world.table.get(keys.matter(paper.matterId))
+  const { matterId } = paper
+  const item = await world.table.get(keys.matter(matterId))
   const poll = item === undefined ? undefined : pollOf(headOf(item).matter.slices.poll, pollId)
-  return poll === undefined ? undefined : publishedFileOf(world, poll)
+  return poll === undefined ? undefined : { poll, matterId }
 }

@@ -49,8 +49,16 @@ export const isNotUsed = (by: string): Condition => ({
   values: { ':by': by },
 })
 
-/** Nothing is there, or so many wrong guesses. */
-export const failuresAre = (failures: number | undefined): Condition =>
-  failures === undefined
-    ? isAbsent
-    : { expression: '#failures = :failures', names: { '#failures': 'failures' }, values: { ':failures': failures } }
+/** Nothing has been counted here yet, or the count is the one that was read. */
+export const guessesAre = (version: number): Condition => ({
+  expression: version === 0 ? 'attribute_not_exists(#version)' : '#version = :version',
+  names: { '#version': 'version' },
+  ...(version === 0 ? {} : { values: { ':version': version } }),
+})
+
+/** Something has been counted here, and less than this. */
+export const guessesBelow = (most: number): Condition => ({
+  expression: 'attribute_exists(#version) AND #failures < :most',
+  names: { '#version': 'version', '#failures': 'failures' },
+  values: { ':most': most },
+})

@@ -10,6 +10,7 @@
  * | what the board and desks hold of it                 | MATTER#id                 | INDEX                             |
  * | a poll's paper, gates, frozen electorate, marks     | POLL#id                   | ROW#paper, ROW#gate#n, ROW#roll#…, ROW#mark#code |
  * | sums of a poll's secret papers (table of its own)   | URN#id                    | 0…15                              |
+ * | a sealed poll's locked key, its papers (same table) | SEAL#id, SEALED#id         | KEY, serial                       |
  * | a place, what lies in it, who works there           | PLACE#code                | HEAD, CHILD#code, STAFF#login     |
  * | a village's matters, newest last                    | VILLAGE#code              | MATTER#openedAt#id                |
  * | a village's roster lists and their members          | VILLAGE#code              | LIST#name, ROSTER#name#edition#code |
@@ -19,6 +20,7 @@
  * | a member of staff, sessions, slowed guesses         | STAFF#login               | HEAD, SESSION#digest, GUESS       |
  * | when they last looked at the desk of a place        | STAFF#login               | SEEN#place                        |
  * | what a link allows                                  | CAP#digest                | CAP                               |
+ * | whose a spoken code is; wrong ones, slowed          | SPOKEN#village            | CODE#digest, GUESS#, GUESS#digest |
  * | whom a one-time link signs in                       | SIGNIN#digest             | CAP                               |
  * | links re-issued for one subject                     | LINKS#act#subject         | list#code                         |
  * | what a repeated command was answered                | COMMAND#who#id            | COMMAND                           |
@@ -45,6 +47,8 @@ export const keys = {
   matterRow: (id: string, name: readonly string[]) => key(`MATTER#${id}`, `ROW#${name.join('#')}`),
   pollRow: (id: string, name: readonly string[]) => key(`POLL#${id}`, `ROW#${name.join('#')}`),
   urn: (pollId: string, shard: number) => key(`URN#${pollId}`, String(shard)),
+  seal: (pollId: string) => key(`SEAL#${pollId}`, 'KEY'),
+  sealed: (pollId: string, serial: string) => key(`SEALED#${pollId}`, serial),
   place: (code: string) => key(`PLACE#${code}`, 'HEAD'),
   child: (code: string, child: string) => key(`PLACE#${code}`, `CHILD#${child}`),
   staffAt: (code: string, login: string) => key(`PLACE#${code}`, `STAFF#${login}`),
@@ -58,6 +62,9 @@ export const keys = {
   session: (login: string, digest: string) => key(`STAFF#${login}`, `SESSION#${digest}`),
   guess: (login: string) => key(`STAFF#${login}`, 'GUESS'),
   capability: (digest: string) => key(`CAP#${digest}`, 'CAP'),
+  spoken: (village: string, digest: string) => key(`SPOKEN#${village}`, `CODE#${digest}`),
+  /** Without a digest: those of the whole village. */
+  spokenGuess: (village: string, digest = '') => key(`SPOKEN#${village}`, `GUESS#${digest}`),
   signIn: (digest: string) => key(`SIGNIN#${digest}`, 'CAP'),
   reissue: (act: string, subject: string, list: string, code: string) =>
     key(`LINKS#${act}#${subject}`, `${list}#${code}`),

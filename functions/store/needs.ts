@@ -1,6 +1,7 @@
 import type { Findings, Need, Row } from '#shared/workflow/block.ts'
 import type { World } from '../world.ts'
 import { keys } from './keys.ts'
+import { newSeal } from '../seal.ts'
 import { rosterMembers } from './rosters.ts'
 import { staffFor } from './staff.ts'
 import type { Item } from './table.ts'
@@ -29,6 +30,10 @@ async function read(world: World, matterId: string, place: string, need: Need): 
       return bodies(await world.table.query(rowsFrom(keys.pollRow(need.id, need.prefix))))
     case 'urn':
       return urnParts(await world.table.query({ pk: keys.urn(need.id, 0).pk }, world.urnTable))
+    case 'sealed':
+      return (await world.table.query({ pk: keys.sealed(need.id, '').pk }, world.urnTable)).map(sealedPaperOf)
+    case 'seal':
+      return [await newSeal(world)]
     case 'reissued':
       return world.table.query({ pk: keys.reissue(need.act, need.subject, '', '').pk })
     case 'roster':
@@ -51,6 +56,8 @@ function urnParts(items: readonly Item[]): Record<string, number>[] {
     Object.fromEntries(Object.entries(sums).map(([entry, n]) => [entry, Number(n)])),
   )
 }
+
+const sealedPaperOf = ({ sk, ['signature']: signature }: Item) => ({ serial: sk, signature })
 
 /** Where a row is kept. */
 export function itemOfRow(matterId: string, row: Row): Item {

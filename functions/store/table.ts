@@ -2,6 +2,7 @@ import type { TransactWriteItem, WriteRequest } from '@aws-sdk/client-dynamodb'
 import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
+  ConditionalCheckFailedException,
   DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
@@ -9,6 +10,7 @@ import {
   QueryCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import type { Condition } from './conditions.ts'
@@ -20,9 +22,9 @@ export type Item = Key & Readonly<Record<string, unknown>>
 
 /** One part of a transaction. */
 export type Write =
-  | { readonly put: Item; readonly when?: Condition }
+  | { readonly put: Item; readonly when?: Condition; readonly table?: string }
   | { readonly check: Key; readonly when: Condition }
-  | { readonly remove: Key; readonly when?: Condition }
+  | { readonly remove: Key; readonly when?: Condition; readonly table?: string }
   | { readonly add: Key; readonly numbers: Readonly<Record<string, number>>; readonly table?: string }
 
 /** Either all was written, or nothing and `failed` says which parts' conditions did not hold and what stood there. */
@@ -45,7 +47,7 @@ const asItem = (raw: Record<string, unknown>): Item => ({ ...raw, pk: String(raw
 
 /** The one client of DynamoDB. Reads are consistent: what a command decides upon is what stands there. */
 export interface Table {
-  get(key: Key): Promise<Item | undefined>
+  get(key: Key, table?: string): Promise<Item | undefined>
   getMany(keys: readonly Key[]): Promise<(Item | undefined)[]>
   query(question: Question, table?: string): Promise<Item[]>
   put(item: Item): Promise<void>
@@ -53,6 +55,8 @@ export interface Table {
   putMany(items: readonly Item[]): Promise<void>
   removeMany(keys: readonly Key[]): Promise<void>
   transact(writes: readonly Write[]): Promise<Transacted>
+  /** Adds numbers to one item, without the price of a transaction: any number of people may do it at once. */
+  add(key: Key, numbers: Readonly<Record<string, number>>, when?: Condition): Promise<Transacted>
   readonly meter: Meter
 }
 
@@ -99,11 +103,11 @@ export function createTable(client: DynamoDBClient, name: string): Table {
 
   return {
     meter,
-    async get(key) {
+    async get(key, table = name) {
       if (!canStand(key)) return undefined
       const answer = await client.send(
         new GetItemCommand({
-          TableName: name,
+          TableName: table,
           Key: marshall({ pk: key.pk, sk: key.sk }),
           ConsistentRead: true,
           ReturnConsumedCapacity: consumed,
@@ -167,6 +171,27 @@ export function createTable(client: DynamoDBClient, name: string): Table {
     },
     putMany: (items) => batchWrite(items.map((put) => ({ put }))),
     removeMany: (keys) => batchWrite(keys.map((remove) => ({ remove }))),
+    async add(key, numbers, when) {
+      try {
+        const answer = await client.send(
+          new UpdateItemCommand({
+            TableName: name,
+            Key: marshall({ pk: key.pk, sk: key.sk }),
+            ...addition(numbers, when),
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+            ReturnConsumedCapacity: consumed,
+          }),
+        )
+        meter.write(answer.ConsumedCapacity)
+        return { done: true }
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error
+        return {
+          done: false,
+          failed: [{ index: 0, ...(error.Item === undefined ? {} : { found: asItem(unmarshall(error.Item)) }) }],
+        }
+      }
+    },
     async transact(writes) {
       const TransactItems = writes.map((write) => transactItem(name, write))
       for (let round = 0; ; round++) {
@@ -198,25 +223,29 @@ export function createTable(client: DynamoDBClient, name: string): Table {
 const passingReasons = ['None', 'TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']
 
 /** Waits a random time that grows with each round (full jitter), at most about a second. */
-function pause(round: number): Promise<void> {
+export function pause(round: number): Promise<void> {
   const most = Math.min(1000, 10 * 2 ** round)
   return new Promise((resolve) => setTimeout(resolve, Math.random() * most))
 }
 
+/** Adds to whatever stands there: what is not there counts as nothing. */
+function addition(numbers: Readonly<Record<string, number>>, when?: Condition) {
+  const fields = Object.keys(numbers)
+  return {
+    UpdateExpression: `ADD ${fields.map((_, n) => `#f${n} :f${n}`).join(', ')}`,
+    ...(when === undefined ? {} : { ConditionExpression: when.expression }),
+    ExpressionAttributeNames: { ...when?.names, ...Object.fromEntries(fields.map((field, n) => [`#f${n}`, field])) },
+    ExpressionAttributeValues: marshall({
+      ...when?.values,
+      ...Object.fromEntries(fields.map((field, n) => [`:f${n}`, numbers[field] ?? 0])),
+    }),
+  }
+}
+
 function transactItem(name: string, write: Write): TransactWriteItem {
   if ('add' in write) {
-    const fields = Object.keys(write.numbers)
-    return {
-      Update: {
-        TableName: write.table ?? name,
-        Key: marshall({ pk: write.add.pk, sk: write.add.sk }),
-        UpdateExpression: `ADD ${fields.map((_, n) => `#f${n} :f${n}`).join(', ')}`,
-        ExpressionAttributeNames: Object.fromEntries(fields.map((field, n) => [`#f${n}`, field])),
-        ExpressionAttributeValues: marshall(
-          Object.fromEntries(fields.map((field, n) => [`:f${n}`, write.numbers[field] ?? 0])),
-        ),
-      },
-    }
+    const Key = marshall({ pk: write.add.pk, sk: write.add.sk })
+    return { Update: { TableName: write.table ?? name, Key, ...addition(write.numbers) } }
   }
   const condition =
     write.when === undefined
@@ -227,9 +256,10 @@ function transactItem(name: string, write: Write): TransactWriteItem {
           ...(write.when.values === undefined ? {} : { ExpressionAttributeValues: marshall(write.when.values) }),
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
         }
-  if ('put' in write) return { Put: { TableName: name, Item: marshall(write.put, options), ...condition } }
+  const TableName = ('table' in write ? write.table : undefined) ?? name
+  if ('put' in write) return { Put: { TableName, Item: marshall(write.put, options), ...condition } }
   if ('remove' in write)
-    return { Delete: { TableName: name, Key: marshall({ pk: write.remove.pk, sk: write.remove.sk }), ...condition } }
+    return { Delete: { TableName, Key: marshall({ pk: write.remove.pk, sk: write.remove.sk }), ...condition } }
   const { when } = write
   return {
     ConditionCheck: {

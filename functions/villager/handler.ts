@@ -1,6 +1,9 @@
 import { handle } from 'hono/aws-lambda'
 import { readConfig } from '../config.ts'
 import { awsWorld } from '../drivers/aws.ts'
+import { filesBeside } from '../drivers/bundled-files.ts'
 import { createVillagerApp } from './app.ts'
 
-export const handler = handle(createVillagerApp(awsWorld(readConfig(process.env))))
+export const handler = handle(
+  createVillagerApp(awsWorld(readConfig(process.env)), filesBeside(process.env['LAMBDA_TASK_ROOT'], 'scripts')),
+)

@@ -10,11 +10,12 @@ import { ballotPage } from '#web/villager/ballot-page.tsx'
 import { checkPage } from '#web/villager/check-page.tsx'
 import { receiptPage } from '#web/villager/receipt-page.tsx'
 import type { Capability } from '../access/capability.ts'
-import { capabilityOf } from '../access/capability.ts'
+import { capabilityOf, voterOf } from '../access/capability.ts'
 import { castBallot, markOf, paperOf } from '../commands/cast-ballot.ts'
 import { whyClosed } from '../commands/why-closed.ts'
 import { keys } from '../store/keys.ts'
 import { parsePlace } from '../store/places.ts'
+import type { BundledFiles } from '../ports.ts'
 import type { World } from '../world.ts'
 import type { Form } from '../page-answers.ts'
 import { formOf, langOf, seeOther, show, showRefusal, villageName, withLang } from '../page-answers.ts'
@@ -22,7 +23,7 @@ import { formOf, langOf, seeOther, show, showRefusal, villageName, withLang } fr
 const token = (c: Context): string => c.req.param('token') ?? ''
 
 /** The ballot: looking changes nothing, however often and by whomever the link is opened. */
-export async function showBallot(world: World, c: Context): Promise<Response> {
+export async function showBallot(world: World, c: Context, files: BundledFiles): Promise<Response> {
   const link = await capabilityOf(world, token(c), 'vote')
   if (!link.ok) return showRefusal(world, c, link.refusal)
   const capability = link.value
@@ -38,18 +39,37 @@ export async function showBallot(world: World, c: Context): Promise<Response> {
   const village = place === undefined ? (capability.place ?? '') : parsePlace(place).name
   const about = { place: capability.place }
   if (paper === undefined || gate === undefined) return showRefusal(world, c, refusal('poll-not-open'), about)
+  const other = otherChannel(mark)
+  if (other !== undefined) {
+    const again = mark?.receipt === undefined ? {} : { receipt: withLang(c, `/v/${token(c)}/receipt`) }
+    return showRefusal(world, c, other, { ...about, ...again })
+  }
   if (mark?.receipt !== undefined) {
     const seen = isChangeable(world, paper, mark) ? (mark.changes ?? 0) : undefined
     if (seen === undefined || c.req.query('change') === undefined)
       return receipt(world, c, paper, mark.receipt, village, seen !== undefined)
     return show(ballotPage({ ...ballot(c, paper, capability, village), seen, given: mark.choices ?? [] }))
   }
+  const { open, closesAt } = gateRow.parse(gate['body'])
+  const over = !open || (closesAt !== undefined && world.clock.now() >= closesAt)
+  const sealed = async (taken: boolean) =>
+    (await import('./sealed.ts')).showSealed(world, c, files, paper, {
+      ...ballot(c, paper, capability, village),
+      taken,
+      over,
+    })
+  if (paper.seal !== undefined && mark?.taken !== undefined) return sealed(true)
   if (mark !== undefined) return showRefusal(world, c, refusal('already-voted'), about)
   if (paper.recused.includes(capability.code ?? '')) return showRefusal(world, c, refusal('recused'), about)
-  const { open, closesAt } = gateRow.parse(gate['body'])
-  if (!open || (closesAt !== undefined && world.clock.now() >= closesAt))
-    return showRefusal(world, c, await whyClosed(world, capability.matterId), about)
+  if (over) return showRefusal(world, c, await whyClosed(world, capability.matterId), about)
+  if (paper.seal !== undefined) return sealed(false)
   return show(ballotPage({ ...ballot(c, paper, capability, village) }))
+}
+
+/** Whoever voted on paper or with help reads so when they open their link; undefined for votes by link and for none. */
+function otherChannel(mark: Mark | undefined): Refusal | undefined {
+  if (mark === undefined || mark.channel === 'link') return undefined
+  return refusal('already-voted', { reason: mark.channel === 'paper' ? 'voted-on-paper' : 'voted-with-help' })
 }
 
 /** Choosing leads to a page that shows the choice; only confirming it casts the vote. */
@@ -59,7 +79,13 @@ export async function castVote(world: World, c: Context): Promise<Response> {
   const link = await capabilityOf(world, token(c), 'vote')
   if (!link.ok) return showRefusal(world, c, link.refusal)
   const capability = link.value
-  const choices = form.value.all('choices').filter((key) => key !== '')
+  if (capability.ballot?.seal !== undefined)
+    return showRefusal(world, c, refusal('invalid', { reason: 'sealed-on-own-phone' }), { place: capability.place })
+  // Keys come with blanks behind them (even-keys.ts).
+  const choices = form.value
+    .all('choices')
+    .map((key) => key.trim())
+    .filter((key) => key !== '')
   const voter = voterOf(capability)
   if (form.value.one('confirm') !== 'yes') return check(world, c, capability, choices, seenIn(form.value))
   const rules = capability.ballot
@@ -167,12 +193,16 @@ function ballot(c: Context, paper: Paper, capability: Capability, village: strin
     secret: paper.secret,
     rule: paper.rule,
     unit: paper.unit ?? headsOfList(paper.list),
+    ...fixedOn(paper),
     ...(paper.closesAt === undefined ? {} : { closesAt: paper.closesAt }),
     ...(capability.name === undefined ? {} : { voter: capability.name }),
     ...(capability.proxy === undefined ? {} : { proxy: capability.proxy }),
   }
 }
 
-function voterOf({ code, weight }: Capability): { code: string; weight: number } | undefined {
-  return code === undefined ? undefined : { code, weight: weight ?? 1 }
+/** Papers written before it was noted do not say what was fixed. */
+function fixedOn({ definition, entitled, list }: Paper) {
+  return definition === undefined || entitled === undefined
+    ? {}
+    : { fixed: { entitled, heads: headsOfList(list), digest: definition } }
 }

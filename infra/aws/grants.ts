@@ -53,6 +53,8 @@ export function grants({ tables, bucket, secret }: Things): Readonly<Record<Func
       except(tables.main, staffRows),
       // It adds to a sum and cannot ask for one: no page tells how an open secret poll stands.
       urn('dynamodb:UpdateItem'),
+      // Of sealed polls: signs with the locked key, puts a paper under its number and sees whether it lies there.
+      only(urn('dynamodb:GetItem', 'dynamodb:PutItem'), ['SEAL#*', 'SEALED#*']),
       objects('s3:PutObject', prefixes.incoming),
       // of what was inspected voice notes alone: photos of villages are no villager's door's business
       objects('s3:GetObject', prefixes.published, `${prefixes.ready}voice-`),
@@ -64,6 +66,8 @@ export function grants({ tables, bucket, secret }: Things): Readonly<Record<Func
       main(...readAndWrite),
       // assisted votes add, closing by hand counts
       urn('dynamodb:UpdateItem', 'dynamodb:Query'),
+      // a sealed poll's key comes with its opening and goes with its end
+      only(urn('dynamodb:PutItem', 'dynamodb:DeleteItem'), ['SEAL#*']),
       objects('s3:PutObject', prefixes.incoming, prefixes.published),
       objects('s3:GetObject', prefixes.ready, prefixes.published),
       missingIsMissing(),
@@ -74,6 +78,7 @@ export function grants({ tables, bucket, secret }: Things): Readonly<Record<Func
       main(...readAndWrite),
       // closing by the clock counts
       urn('dynamodb:Query'),
+      only(urn('dynamodb:DeleteItem'), ['SEAL#*']),
       objects('s3:PutObject', prefixes.published),
     ],
     photos: [

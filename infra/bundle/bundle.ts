@@ -7,6 +7,7 @@ import type { Plugin } from 'esbuild'
 import type { FunctionName } from './function-names.ts'
 import { functionNames } from './function-names.ts'
 import { bundleConsole } from './console.ts'
+import { bundlePageScripts } from './page-scripts.ts'
 import { copyNativePackages, nativePackages } from './native.ts'
 
 const projectRoot = fileURLToPath(new URL('../../', import.meta.url))
@@ -72,12 +73,13 @@ async function bundleOne(name: FunctionName, entry: string, directory: string, r
     logLevel: 'silent',
   })
   if (name === 'photos') await copyNativePackages(root, directory)
+  if (name === 'villager') await bundlePageScripts(join(directory, 'scripts'))
   if (name === 'api') await bundleConsole(join(directory, 'console'))
   return { name, bytes: (await stat(file)).size, file }
 }
 
 /** Modules that a handler imports when it first needs them; in files of their own, a cold start does not even read them. */
-const later = ['s3', 'secrets-manager', 'feeds', 'wall']
+const later = ['s3', 'secrets-manager', 'feeds', 'wall', 'recount', 'scripts', 'sealed']
 
 /** Leaves the import of such a module in place and bundles the module beside the handler. */
 function loadedLater(directory: string, root: string): Plugin {

@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { brotliCompress, gzip } from 'node:zlib'
 import { build } from 'esbuild'
 import sharp from 'sharp'
 import { consoleWords } from '#shared/text/console/frame-words.ts'
 import { tokens } from '#web/style/tokens.ts'
+import { compressBeside } from './compress-beside.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const under = '/console/'
@@ -64,7 +63,7 @@ export async function bundleConsole(directory: string): Promise<ConsoleBundle> {
   await bundleWorker(directory, files)
   const texts = [...outputs.map(({ name }) => name), 'index.html', 'manifest.webmanifest', 'sw.js']
   const sizes = new Map(
-    await Promise.all(texts.map(async (name) => [name, await compress(join(directory, name))] as const)),
+    await Promise.all(texts.map(async (name) => [name, await compressBeside(join(directory, name))] as const)),
   )
   const first = ['index.html', script, style, ...atOnce]
   return { directory, firstLoadBytes: first.reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0) }
@@ -149,16 +148,6 @@ async function bundleWorker(directory: string, files: readonly string[]): Promis
     },
     logLevel: 'silent',
   })
-}
-
-const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)]
-
-/** Out: bytes with brotli. Chrome 78 and later take it over TLS; gzip is for a plain local address. */
-async function compress(file: string): Promise<number> {
-  const bytes = await readFile(file)
-  const [small, wider] = await Promise.all([brotli(bytes), zip(bytes, { level: 9 })])
-  await Promise.all([writeFile(`${file}.br`, small), writeFile(`${file}.gz`, wider)])
-  return small.length
 }
 
 if (import.meta.main) {

@@ -8,7 +8,7 @@ import { procedures as houseProcedures } from '#shared/procedures/procedures.ts'
 import type { Procedures } from '#shared/procedures/procedures.ts'
 import { createApi } from '#functions/api/app.ts'
 import { extraDays } from '#functions/drivers/calendar.ts'
-import { consoleFiles } from '#functions/drivers/console-files.ts'
+import { bundledFiles } from '#functions/drivers/bundled-files.ts'
 import { jsonLog, systemRandom } from '#functions/drivers/system.ts'
 import { receivePhotos } from '#functions/photos/receive.ts'
 import type { Log } from '#functions/ports.ts'
@@ -110,6 +110,12 @@ async function bundledConsole(): Promise<string> {
   return directory
 }
 
+/** So are the scripts of villagers' pages. */
+async function bundledScripts(): Promise<string> {
+  const { bundlePageScripts } = await import('#infra/bundle/page-scripts.ts')
+  return bundlePageScripts(join(mkdtempSync(join(tmpdir(), 'cunyi-scripts-')), 'scripts'))
+}
+
 /** As API Gateway shares out the paths: staff to one function, everything else to the villagers' doors. */
 async function listen(
   world: World,
@@ -117,8 +123,8 @@ async function listen(
   catchUp: () => Promise<void>,
   port: number,
 ): Promise<ServerType> {
-  const staff = createApi(world, consoleFiles(bundledConsole))
-  const villagers = createVillagerApp(world)
+  const staff = createApi(world, bundledFiles(bundledConsole))
+  const villagers = createVillagerApp(world, bundledFiles(bundledScripts))
   const local = localDoors({ clock, catchUp })
   const fetch = (request: Request) => {
     const { pathname, host } = new URL(request.url)

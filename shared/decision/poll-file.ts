@@ -3,6 +3,7 @@ import { canonical } from '../canonical.ts'
 import { instant } from '../workflow/fields.ts'
 import { choiceKey, group, headCount, publishedPollSchema } from './published-poll.ts'
 import { ruleSchema } from './rule.ts'
+import { sealedPapers, sealKey } from './sealed-papers.ts'
 
 const digest = z.string().regex(/^[A-Za-z0-9_-]{22,43}$/)
 
@@ -25,6 +26,8 @@ const definition = z.strictObject({
   closesAt: z.exactOptional(instant),
   changeable: z.exactOptional(z.literal(true)),
   proxies: z.exactOptional(z.int().min(1).max(9)),
+  /** The public key under which the papers of a sealed poll are signed. */
+  seal: z.exactOptional(sealKey),
 })
 export type PollDefinition = z.infer<typeof definition>
 
@@ -47,6 +50,7 @@ export const pollFileSchema = z.strictObject({
   /** Voters who were represented by their written mandate. */
   mandates: headCount,
   count: publishedPollSchema,
+  sealed: z.exactOptional(sealedPapers),
   digest,
 })
 export type PollFile = z.infer<typeof pollFileSchema>

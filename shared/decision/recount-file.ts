@@ -1,56 +1,62 @@
 import { canonical } from '../canonical.ts'
 import type { Words } from '../language.ts'
+import { jsonOf } from './json-of.ts'
 import type { PollFile } from './poll-file.ts'
 import { digestedText, eventText, pollFileSchema } from './poll-file.ts'
 import type { Recount } from './recount.ts'
 import { recount, unreadableAt } from './recount.ts'
+import type { SealHolds } from './recount-sealed.ts'
+import { tellSeal, wrongSeals } from './recount-sealed.ts'
 
 /** SHA-256, base64url: sheer arithmetic, but a browser has it as a promise only. */
 export type DigestOf = (text: string) => Promise<string>
 
-/** What a file came to; with its own digest, to be laid beside the one in minutes and notice. */
+/** What a file came to; one that agrees with its own digest, to be laid beside the one in minutes and notice. */
 export interface FileRecount extends Recount {
   readonly digest?: string
+  /** Whether it holds what happened as a chain of digests; files of the first format do not. */
+  readonly chained?: boolean
 }
 
 /**
  * Checks a published file as it was downloaded, letter by letter: its digest, the chain of what happened, that nothing was
- * changed after the opening, and the count by its rule. Takes any text, never throws. Files of the first format hold no
- * chain and no digest; of these the count alone is checked.
+ * changed after the opening, the signature of each sealed paper, and the count by its rule. Takes any text, never throws.
+ * Files of the first format hold no chain and no digest; of these the count alone is checked.
  * Cannot see: a file that was made anew as a whole. Its digest then is not the one in minutes and notice.
  */
-export async function recountFile(text: string, digestOf: DigestOf): Promise<FileRecount> {
-  const json = parsed(text)
-  if (formatOf(json) === 'cunyi-poll/1') return recount(json)
+export async function recountFile(text: string, digestOf: DigestOf, sealHolds?: SealHolds): Promise<FileRecount> {
+  const json = jsonOf(text)
+  if (formatOf(json) === 'cunyi-poll/1') {
+    const counted = recount(json)
+    return counted.agrees ? { ...counted, digest: await digestOf(text) } : counted
+  }
   const file = pollFileSchema.safeParse(json)
   if (!file.success) return unreadableAt(file.error)
   const [chain, counted] = [await wrongChain(file.data, text, digestOf), recount(file.data.count)]
-  const differences = [...chain, ...wrongDefinition(file.data), ...counted.differences]
+  const seals = await wrongSeals(file.data, sealHolds)
+  const differences = [...chain, ...wrongDefinition(file.data), ...seals, ...counted.differences]
   if (differences.length > 0)
     return { agrees: false, sentence: counted.agrees ? changed : counted.sentence, differences }
   const { digest } = file.data
+  const seal = await tellSeal(file.data, digestOf)
   return {
     agrees: true,
     digest,
+    chained: true,
     sentence: {
-      zh: `${counted.sentence.zh}校验码 ${digest}，应与会议纪要和公示上的相同。`,
-      en: `${counted.sentence.en} The digest ${digest} must be the one in the minutes and the notice.`,
+      zh: `${counted.sentence.zh}校验码 ${digest}，应与会议纪要和公示上的相同。${seal.zh}`,
+      en: `${counted.sentence.en} The digest ${digest} must be the one in the minutes and the notice.${seal.en}`,
     },
     differences: [],
   }
 }
 
+/** Whether a text says of itself that it is a published poll; nothing else can be counted again. */
+export const isPollFile = (text: string): boolean => String(formatOf(jsonOf(text))).startsWith('cunyi-poll/')
+
 const changed = {
   zh: '文件不是公布时的样子，有改动。',
   en: 'The file is not as it was published: something has been changed.',
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 const formatOf = (json: unknown): unknown =>
@@ -82,7 +88,14 @@ async function wrongChain(file: PollFile, text: string, digestOf: DigestOf): Pro
 
 /** What was fixed at opening and what was counted must be one poll. */
 function wrongDefinition({ definition, count }: PollFile): Words[] {
-  const { electorate, closesAt: _closesAt, changeable: _changeable, proxies: _proxies, ...same } = definition
+  const {
+    electorate,
+    closesAt: _closesAt,
+    changeable: _changeable,
+    proxies: _proxies,
+    seal: _seal,
+    ...same
+  } = definition
   const fixed = { ...same, electorate: { name: electorate.name, count: electorate.count, weight: electorate.weight } }
   const { pollId, question, choices, max, secret, rule, unit, weighted, recused } = count
   const counted = {

@@ -1,5 +1,8 @@
 import type { Unit } from '../decision/unit.ts'
 import type { Lang } from '../language.ts'
+import type { Apart } from '../text/apart-text.ts'
+import { apartText } from '../text/apart-text.ts'
+import { boardWords } from '../text/board-words.ts'
 import { unitWords } from '../text/unit-words.ts'
 
 /** How many were due (应到) and how many came or took part (实到), in people or in the votes they stand for. */
@@ -36,6 +39,10 @@ export interface PollCount {
   readonly outcome: string
   /** How the votes came in: link, room, paper, assisted; counts as in `choices`. */
   readonly byChannel?: readonly { readonly channel: string; readonly count: number }[]
+  /** Links made anew and written mandates, by their numbers. */
+  readonly apart?: Apart
+  /** Of the published file. */
+  readonly digest?: string
 }
 
 /** The counts of a poll in one sentence: 赞成28人，反对3人，弃权1人. */
@@ -51,10 +58,16 @@ export function countsText(poll: PollCount, lang: Lang): string {
   return said.join(lang === 'zh' ? '，' : ', ')
 }
 
-/** By channel in one sentence, or nothing. */
+/** By channel in one sentence, then what is told apart from the count; or nothing. */
 export function channelsText(poll: PollCount, lang: Lang): string {
   const channels = poll.byChannel ?? []
-  if (channels.length === 0) return ''
   const said = channels.map(({ channel, count }) => (lang === 'zh' ? `${channel}${count}` : `${channel} ${count}`))
-  return lang === 'zh' ? `其中：${said.join('，')}。` : `Of these: ${said.join(', ')}.`
+  const ways = lang === 'zh' ? `其中：${said.join('，')}。` : `Of these: ${said.join(', ')}.`
+  return [...(channels.length === 0 ? [] : [ways]), ...(poll.apart === undefined ? [] : [apartText(poll.apart, lang)])]
+    .filter((text) => text !== '')
+    .join(lang === 'zh' ? '' : ' ')
 }
+
+/** The digest that whoever counts again compares: 文件校验码：…. */
+export const digestText = (digest: string, lang: Lang): string =>
+  `${boardWords.digest[lang]}${lang === 'zh' ? '：' : ': '}${digest}`

@@ -5,7 +5,7 @@ import type { Poll } from '../blocks/poll/state.ts'
 import type { Topic } from '../blocks/topic/state.ts'
 import { isOpen } from '../blocks/topic/state.ts'
 import { localDateOf } from '../calendar/time.ts'
-import { turnoutText } from './count-text.ts'
+import { digestText, turnoutText } from './count-text.ts'
 import type { MinutesInput, MinutesTopic } from './minutes-sheet.ts'
 import { minutesSheet } from './minutes-sheet.ts'
 import type { Part, Sheet, Signature } from './sheet.ts'
@@ -16,6 +16,7 @@ import { wordsIn } from '../text/page-words.ts'
 import type { Matter } from '../workflow/matter.ts'
 import type { ClosedPoll, Paper } from './paper.ts'
 import { isClosed, isWeighted, pollCount, procedureTitle, wallClock } from './paper.ts'
+import { unanimousCautions } from './unanimous.ts'
 
 /** What minutes need beside the matter: attendance as it stands now, and names of staff by id. */
 interface MinutesPaper extends Paper {
@@ -46,6 +47,7 @@ export function minutesOf(matter: Matter, paper: MinutesPaper): Sheet {
       // Time, place and turnout were said of each meeting.
       ...sheet.parts.filter((part) => part.kind !== 'facts'),
     ],
+    ...unanimousCautions(matter.slices.poll.polls.filter(isClosed), paper.lang),
   }
 }
 
@@ -121,8 +123,7 @@ function outcomeOf(poll: ClosedPoll, lang: Lang): string {
   const { list, electorate, turnout, fileDigest } = poll
   const stop = lang === 'zh' ? '。' : '. '
   const heads = { due: electorate.count, present: turnout.presentCount, unit: headsOfList(list) }
-  const digest = `${boardWords.digest[lang]}${lang === 'zh' ? '：' : ': '}${fileDigest}`
-  return `${isWeighted(poll) ? turnoutText(heads, lang) + stop : ''}${pollCount(poll, lang).outcome}\n${digest}`
+  return `${isWeighted(poll) ? turnoutText(heads, lang) + stop : ''}${pollCount(poll, lang).outcome}\n${digestText(fileDigest, lang)}`
 }
 
 /** A draft says which of its polls are not counted yet; they have no figures to show. */

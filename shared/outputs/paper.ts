@@ -47,6 +47,12 @@ export function pollCount(poll: ClosedPoll, lang: Lang): PollCount {
       const count = turnout.byChannel[channel] ?? 0
       return count === 0 ? [] : [{ channel: say(channel), count }]
     }),
+    apart: {
+      reissued: turnout.reissued ?? 0,
+      mandates: turnout.mandates ?? 0,
+      heads: headsOfList(poll.list),
+    },
+    digest: poll.fileDigest,
   }
 }
 

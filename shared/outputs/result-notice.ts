@@ -1,6 +1,6 @@
 import type { Lang } from '../language.ts'
 import type { PollCount } from './count-text.ts'
-import { channelsText, countsText } from './count-text.ts'
+import { channelsText, countsText, digestText } from './count-text.ts'
 import type { Fact, Part, Sheet } from './sheet.ts'
 import { writtenDate, writtenTime } from './written-time.ts'
 
@@ -58,7 +58,8 @@ function titleOf({ village, kind, topics }: ResultInput, zh: boolean): string {
 function pollParts(poll: PollCount, lang: Lang): Part[] {
   const [stop, gap] = lang === 'zh' ? ['。', ''] : ['.', ' ']
   const counts = `${countsText(poll, lang)}${stop}${gap}${channelsText(poll, lang)}`
-  return [poll.question, counts.trim(), poll.outcome].map((text) => ({ kind: 'paragraph', text }))
+  const digest = poll.digest === undefined ? [] : [digestText(poll.digest, lang)]
+  return [poll.question, counts.trim(), poll.outcome, ...digest].map((text) => ({ kind: 'paragraph', text }))
 }
 
 function objectionNote(how: string, lang: Lang): Part {

@@ -13,6 +13,7 @@ import type { Matter } from '../workflow/matter.ts'
 import type { ClosedPoll, Paper } from './paper.ts'
 import { isClosed, pollCount, procedureTitle, wallClock } from './paper.ts'
 import type { Asked } from './convening-of.ts'
+import { unanimousCautions } from './unanimous.ts'
 
 /** The polls one result notice tells of, the meeting they were held at, and the notice that runs on them. */
 interface Told {
@@ -40,6 +41,7 @@ export function resultOf(matter: Matter, asked: Asked, paper: Paper): Result<She
     title,
     subtitle: notice?.subject ?? matter.title,
     parts: [...known.slice(0, 1), ...text, ...known.slice(1)],
+    ...unanimousCautions(told.value.polls, paper.lang),
   })
 }
 

@@ -28,4 +28,6 @@ export interface Sheet {
   readonly title: string
   readonly subtitle?: string
   readonly parts: readonly Part[]
+  /** Said to whoever makes it, before it goes out; neither printed nor copied. */
+  readonly cautions?: readonly string[]
 }

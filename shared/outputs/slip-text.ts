@@ -4,7 +4,9 @@ import type { Notice } from '../blocks/notice/state.ts'
 import type { Poll } from '../blocks/poll/state.ts'
 import type { Topic } from '../blocks/topic/state.ts'
 import { formatDate, formatInstant } from '../calendar/format.ts'
-import { addDays } from '../calendar/time.ts'
+import type { LocalDate } from '../calendar/time.ts'
+import { addDays, localDateOf, localTimeOf } from '../calendar/time.ts'
+import { deliveryWords } from '../text/delivery-words.ts'
 import { wordsIn } from '../text/page-words.ts'
 import { slipWords } from '../text/slip-words.ts'
 import type { Matter } from '../workflow/matter.ts'
@@ -19,8 +21,12 @@ export interface SlipText {
   readonly what: string
   /** Which question, topic or notice, shortened to the room there is. */
   readonly about: string
+  /** The same as people wrote it. */
+  readonly whole: string
   /** When and where, or until when. */
   readonly when: string
+  /** Until when in as few signs as a text message has; left out where nothing ends by the calendar. */
+  readonly until?: string
   readonly how: string
 }
 
@@ -39,6 +45,7 @@ export function invitation(matter: Matter, meeting: Meeting, { village, lang }: 
     village,
     what: shortened(meeting.kind, 16),
     about: shortened(topics[0]?.title ?? '', room[lang].about - among.length) + among,
+    whole: (topics[0]?.title ?? '') + among,
     when: `${formatInstant(meeting.heldAt, lang)}\n${shortened(meeting.place, room[lang].place)}`,
     how: say('checkIn'),
   }
@@ -51,8 +58,12 @@ export function voteSlip({ question, closesAt }: Poll, { village, lang }: Paper)
     village,
     what: say('vote'),
     about: shortened(question, room[lang].alone),
+    whole: question,
     when: closesAt === undefined ? say('whileOpen') : say('before', { when: formatInstant(closesAt, lang) }),
     how: say('scanToVote'),
+    ...(closesAt === undefined
+      ? {}
+      : { until: shortly('untilThen', localDateOf(closesAt), lang, localTimeOf(closesAt)) }),
   }
 }
 
@@ -63,6 +74,7 @@ export function evaluationSlip({ title }: Topic, { village, lang }: Paper): Slip
     village,
     what: say('evaluate'),
     about: shortened(title, room[lang].alone),
+    whole: title,
     when: say('whileRunning'),
     how: say('scanToEvaluate'),
   }
@@ -71,11 +83,19 @@ export function evaluationSlip({ title }: Topic, { village, lang }: Paper): Slip
 /** Tells one person of a notice and how to object. */
 export function objectionSlip({ subject, from, days }: Notice, { village, lang }: Paper): SlipText {
   const say = wordsIn(slipWords, lang)
+  const lastDay = addDays(from, days)
   return {
     village,
     what: say('notice'),
     about: shortened(subject, room[lang].alone),
-    when: say('upTo', { day: formatDate(addDays(from, days), lang) }),
+    whole: subject,
+    when: say('upTo', { day: formatDate(lastDay, lang) }),
+    until: shortly('untilDay', lastDay, lang),
     how: say('scanToObject'),
   }
+}
+
+function shortly(key: 'untilThen' | 'untilDay', date: LocalDate, lang: Lang, time = ''): string {
+  const [, month = 1, day = 1] = date.split('-').map(Number)
+  return wordsIn(deliveryWords, lang)(key, { month, day, time })
 }

@@ -8,6 +8,7 @@ import type { TableReason } from '../roster/table-refusals.ts'
 import { actReasons } from './reasons/act-reasons.ts'
 import { definitionReasons } from './reasons/definition-reasons.ts'
 import { fieldReasons } from './reasons/field-reasons.ts'
+import { linkReasons } from './reasons/link-reasons.ts'
 import { photoReasons } from './reasons/photo-reasons.ts'
 import { requestReasons } from './reasons/request-reasons.ts'
 import { voiceReasons } from './reasons/voice-reasons.ts'
@@ -19,6 +20,7 @@ export const reasonSentences = {
   ...actReasons,
   ...requestReasons,
   ...definitionReasons,
+  ...linkReasons,
   ...photoReasons,
   ...voiceReasons,
 } as const satisfies Record<string, Words>

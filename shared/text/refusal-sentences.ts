@@ -27,8 +27,8 @@ export const refusalSentences: Record<RefusalCode, RefusalSentence> = {
     ['The login or password is wrong.', 'Check them and try again, or ask your administrator for a sign-in link.'],
   ),
   'slow-down': say(
-    ['试得太快了。', '请等一分钟再试。'],
-    ['That was too many tries at once.', 'Please wait a minute and try again.'],
+    ['试得太快了。', '请等几分钟再试。'],
+    ['That was too many tries at once.', 'Please wait a few minutes and try again.'],
   ),
   'link-unknown': say(
     ['这个链接打不开任何内容。', '可能没有复制完整，请重新点开收到的链接，或者问村文书。'],

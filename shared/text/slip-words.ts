@@ -29,9 +29,11 @@ export const slipWords = {
   },
   notIssuedTitle: { zh: '还没有生成链接', en: 'There are no links yet' },
   notIssued: {
-    zh: '{count}人还没有自己的链接。点下面的按钮生成，再打印纸条。',
-    en: 'People still without a link of their own: {count}. Press the button to make the links, then print.',
+    zh: '{count}人还没有自己的链接或口令。点下面的按钮生成。',
+    en: 'People still without a link or code of their own: {count}. Press the button to make them.',
   },
+  spoken: { zh: '口令 {digits}', en: 'Code {digits}' },
+  orOpen: { zh: '或者打开 ', en: 'Or open ' },
   issue: { zh: '生成链接', en: 'Make the links' },
   nobody: { zh: '这个名单里没有人。请先导入花名册。', en: 'Nobody is on this list. Please import the roster first.' },
 } as const satisfies Record<string, Words>

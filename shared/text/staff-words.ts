@@ -21,3 +21,11 @@ export const previewWords = {
     en: 'That time has passed already; please check day and hour.',
   },
 } as const satisfies Record<string, Words>
+
+/** Said to whoever is about to make a paper of the village; never on the paper. */
+export const cautionWords = {
+  unanimous: {
+    zh: '“{question}”是无记名表决，投了票的{n}{unit}选得都一样。票数一公布，谁投了票，大家就知道他选了什么。票数依法要公布，不能不写；请不要再公布谁投了票，公布前先告诉投票的人。',
+    en: '"{question}" was secret, and all {n} {unit} who voted chose alike. Once the count is published, everybody knows what each of them chose. The count must be published; so do not tell who voted, and tell the voters beforehand.',
+  },
+} as const satisfies Record<string, Words>

@@ -12,6 +12,10 @@ export const ballotWords = {
   secret: { zh: '无记名：谁选了什么，没有人看得到。', en: 'Secret: nobody can see who chose what.' },
   named: { zh: '记名：村里留有谁选了什么的记录。', en: 'Named: the village keeps who chose what.' },
   rule: { zh: '怎样算通过：', en: 'How it passes: ' },
+  fixed: {
+    zh: '题目、规则和名单（{n}{unit}）已经固定，不能再改。固定码{code}，村公开栏上也是这个。',
+    en: 'Question, rule and list ({n} {unit}) are fixed and cannot change. Fixed as {code}: the same stands on the village board.',
+  },
   closes: { zh: '{when}截止。', en: 'Open until {when}.' },
   closesByHand: { zh: '什么时候截止，由会议主持人宣布。', en: 'The chair announces the end.' },
   chooseOne: { zh: '请选一项', en: 'Choose one' },
@@ -92,8 +96,27 @@ export const evaluationWords = {
   },
 } as const satisfies Record<string, Words>
 
+export const hallWords = {
+  title: { zh: '输口令投票', en: 'Vote by code' },
+  label: { zh: '您的8位口令', en: 'Your code of 8 digits' },
+  hint: {
+    zh: '在村里发给您的纸条或短信上，一人一个，不要告诉别人。',
+    en: 'It is on the slip or in the message the village gave you. It is yours alone: tell nobody.',
+  },
+  open: { zh: '打开我的选票', en: 'Open my paper' },
+  notYet: {
+    zh: '输了口令还不算投票，下一页才选。',
+    en: 'Typing the code does not cast a vote: you choose on the next page.',
+  },
+  without: {
+    zh: '没有口令？请村文书给您一个，或者投纸票。',
+    en: 'No code? Ask the village clerk for one, or vote on paper.',
+  },
+} as const satisfies Record<string, Words>
+
 export const refusalPageWords = {
   toPlaces: { zh: '看各村公开栏', en: 'See the village boards' },
   next: { zh: '您可以这样做', en: 'What you can do' },
   again: { zh: '返回', en: 'Go back' },
+  receipt: { zh: '看这一票的回执', en: 'See the receipt of this vote' },
 } as const satisfies Record<string, Words>

@@ -29,6 +29,8 @@ const facts = {
   /** Digest by which question, choices, rule and list were fixed before the first vote. */
   definition: z.string().optional(),
   rule: words,
+  /** How many stand on the list and may vote. */
+  electorateCount: count,
   /** What `electorateCount` and `presentCount` count. */
   heads: z.enum(['people', 'households']),
 }
@@ -41,7 +43,6 @@ export const publicPollSchema = z.discriminatedUnion('state', [
     closedAt: instant,
     counts: z.array(z.strictObject({ key: z.string(), text: z.string(), count })),
     abstained: count,
-    electorateCount: count,
     presentCount: count,
     byChannel: z.partialRecord(z.enum(channels), count),
     /** Links made anew, and voters who were represented by their mandate. */
@@ -52,8 +53,8 @@ export const publicPollSchema = z.discriminatedUnion('state', [
     /** What `counts` count: of so many in all, and where the rule draws its line: `numerator/denominator` of `base`. */
     full: count,
     line: z.strictObject({ base: count, numerator: count, denominator: count }).optional(),
-    /** Path of the published file on this site, and its digest. */
-    published: z.strictObject({ path: z.string(), digest: z.string() }),
+    /** Paths of the published file and of the page that counts it again on this site, and its digest. */
+    published: z.strictObject({ path: z.string(), recount: z.string(), digest: z.string() }),
   }),
 ])
 
@@ -75,6 +76,7 @@ export function pollForAll(poll: Poll, place: string, now: Instant): PublicPoll 
     ...(poll.closesAt === undefined ? {} : { closesAt: poll.closesAt }),
     ...(poll.definition === undefined ? {} : { definition: poll.definition }),
     rule: { zh: sentenceOfRule(poll.rule, 'zh', unit), en: sentenceOfRule(poll.rule, 'en', unit) },
+    electorateCount: poll.electorate.count,
     heads: headsOfList(poll.list),
   }
   if (poll.state !== 'closed') return { ...asked, state: takesPapers(poll, now) ? 'open' : 'counting' }
@@ -86,7 +88,6 @@ export function pollForAll(poll: Poll, place: string, now: Instant): PublicPoll 
     closedAt: poll.shutAt,
     counts: choices.map(({ key, text }) => ({ key, text, count: tally.counts[key] ?? 0 })),
     abstained: tally.counts[abstain] ?? 0,
-    electorateCount: poll.electorate.count,
     presentCount: turnout.presentCount,
     byChannel: Object.fromEntries(
       channels.flatMap((channel) => {
@@ -100,7 +101,11 @@ export function pollForAll(poll: Poll, place: string, now: Instant): PublicPoll 
     outcome: outcomeForAll(tally),
     full: tally.electorate,
     ...lineOf(tally),
-    published: { path: `/b/${place}/polls/${poll.id}.json`, digest: poll.fileDigest },
+    published: {
+      path: `/b/${place}/polls/${poll.id}.json`,
+      recount: `/b/${place}/polls/${poll.id}/recount`,
+      digest: poll.fileDigest,
+    },
   }
 }
 

@@ -29,6 +29,10 @@ export type Need =
   | { readonly as: string; readonly from: 'matter'; readonly prefix: readonly string[] }
   | { readonly as: string; readonly from: 'poll'; readonly id: string; readonly prefix: readonly string[] }
   | { readonly as: string; readonly from: 'urn'; readonly id: string }
+  /** Papers in the box of a sealed poll. */
+  | { readonly as: string; readonly from: 'sealed'; readonly id: string }
+  /** A pair of keys that nobody has yet: chance is not a decision's to make. */
+  | { readonly as: string; readonly from: 'seal' }
   | { readonly as: string; readonly from: 'reissued'; readonly act: 'vote'; readonly subject: string }
   | { readonly as: string; readonly from: 'roster'; readonly list: string }
   | { readonly as: string; readonly from: 'staff' }
@@ -73,6 +77,8 @@ export interface Decision {
   readonly reserve?: Reservation
   /** Papers added to a poll's urn, where only sums are kept. */
   readonly urn?: { readonly pollId: string; readonly entries: Readonly<Record<string, number>> }
+  /** The key a sealed poll signs with, locked: kept beside the urn while papers are given out; left out, it is destroyed. */
+  readonly seal?: { readonly pollId: string; readonly locked?: string }
   readonly publish?: { readonly pollId: string; readonly digest: string; readonly text: string }
   readonly timers?: readonly Timer[]
   readonly messages?: readonly Message[]

@@ -6,7 +6,7 @@ import { parseInstant, parseLocalDate } from '../calendar/time.ts'
  * logs, the second can make a text read otherwise than it is stored (Unicode TR 36). Rare characters are taken as meant.
  */
 const forbidden =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?:^|[^\ud800-\udbff])[\udc00-\udfff]/
 
 const cleaned = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()
 

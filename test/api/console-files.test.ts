@@ -10,7 +10,7 @@ import { bundleConsole } from '#infra/bundle/console.ts'
 import type { Stack } from '#infra/local/stack.ts'
 import { startStack } from '#infra/local/stack.ts'
 import { createApi } from '#functions/api/app.ts'
-import { consoleFiles } from '#functions/drivers/console-files.ts'
+import { bundledFiles } from '#functions/drivers/bundled-files.ts'
 
 let folder: string
 let bundle: ConsoleBundle
@@ -23,7 +23,7 @@ beforeAll(async () => {
   stack = await startStack({ dataDir: join(folder, 'data'), log: { write: () => {} } })
   app = createApi(
     stack.world,
-    consoleFiles(() => Promise.resolve(bundle.directory)),
+    bundledFiles(() => Promise.resolve(bundle.directory)),
   )
 })
 afterAll(async () => {
@@ -62,7 +62,7 @@ describe("the console's files", () => {
     }
     const other = createApi(
       { ...stack.world, objects },
-      consoleFiles(() => Promise.resolve(bundle.directory)),
+      bundledFiles(() => Promise.resolve(bundle.directory)),
     )
     expect((await other.request('/console/')).status).toBe(500)
     const page = await other.request('/console/')

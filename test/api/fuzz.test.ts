@@ -148,6 +148,9 @@ describe('requests by the thousand', () => {
         '/staff/matters/{matterId}/minutes',
         '/staff/matters/{matterId}/papers/{x}',
         '/staff/matters/{matterId}/slips?act={x}&subject={matterId}',
+        '/staff/matters/{matterId}/delivery?act=vote&subject={x}',
+        '/staff/matters/{matterId}/spoken?act={x}&subject={matterId}',
+        '/h/{code}',
         '/in/{token}',
         '/nowhere/{x}',
       ]

@@ -35,7 +35,7 @@ async function fromLambda(path: string, headers: Record<string, string>) {
     requestContext: { http: { method: 'GET', path: rawPath }, domainName: 'cun.example' },
   }
   // The adapter's own types ask for all that a real event holds; it reads these.
-  const answer = await handle(createVillagerApp(village.stack.world))(event as never)
+  const answer = await handle(createVillagerApp(village.stack.world, () => Promise.resolve(undefined)))(event as never)
   return answer as { body: string; isBase64Encoded: boolean; headers: Record<string, string> }
 }
 

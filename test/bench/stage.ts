@@ -55,7 +55,8 @@ export async function openStage(dataDir: string): Promise<Stage> {
     deployment: { stage: 'bench', release: 'bench' },
   }
   const reacting: World = { ...world, table: createTable(engines.dynamodb, tableName) }
-  const [staff, villagers] = [createApi(world, () => Promise.resolve(undefined)), createVillagerApp(world)]
+  const files = () => Promise.resolve(undefined)
+  const [staff, villagers] = [createApi(world, files), createVillagerApp(world, files)]
   const stream = await openStream(engines.clientConfig, tableName)
   let handled: string | undefined
   return {

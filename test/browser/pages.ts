@@ -63,6 +63,12 @@ export async function stopsOf(village: Village): Promise<Stop[]> {
     { name: 'poll-closed', address: closed },
     { name: 'recused', address: recused },
     { name: 'link-unknown', address: at('/v/nothing') },
+    { name: 'hall', address: at(`/h/${villageCode}`) },
+    {
+      name: 'hall-at-fault',
+      address: at(`/h/${villageCode}`),
+      act: async (page) => (await page.locator('#digits').fill('1234 5678'), send(page)),
+    },
     { name: 'raise', address: raise },
     {
       name: 'raise-at-fault',

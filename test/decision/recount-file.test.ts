@@ -1,33 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { heldPoll } from '#test/support/held-poll.ts'
 import { recounted } from '#test/support/recounted.ts'
+import { besideAnnounced } from '#shared/decision/announced-digest.ts'
 import { canonical } from '#shared/canonical.ts'
 import { digestOf } from '#functions/digest.ts'
 import { pollFileSchema } from '#shared/decision/poll-file.ts'
-import { ballotPaper, must, reach } from '#test/workflow/deliberation.ts'
-import { households, organizer } from '#test/workflow/people.ts'
 
-/** A poll held and published: `weights` of the voters, who choose in turn. */
-function held({ weights, max = 1, secret = true }: { weights: readonly number[]; max?: number; secret?: boolean }) {
-  const { matter, topicId } = reach('discuss', households(weights.length, [...weights]))
-  const { id: pollId } = must(matter.does(organizer, 'open-poll', ballotPaper(topicId, { secret, max })))
-  const wishes = [['a'], ['b'], ['a', 'b'], ['abstain'], ['a']]
-  for (const [n] of weights.entries()) {
-    const code = `h${String(n + 1).padStart(2, '0')}`
-    if (n % 6 === 5) continue
-    matter.votes(pollId, code, (wishes[n % 5] ?? []).slice(0, max))
-  }
-  must(matter.does(organizer, 'close-poll', { pollId }))
-  return { text: String(matter.published(pollId)), poll: matter.matter().slices.poll.polls[0] }
-}
-
-const small = held({ weights: Array(6).fill(1) })
-const big = held({ weights: [13, 2, 3, 1, 1, 7, 2, 2, 5, 4, 3, 3], max: 2 })
+const small = heldPoll({ weights: Array(6).fill(1) })
+const big = heldPoll({ weights: [13, 2, 3, 1, 1, 7, 2, 2, 5, 4, 3, 3], max: 2 })
 
 describe('a published file', () => {
   it.each([
     ['of one choice each', small],
     ['of weights and several choices', big],
-    ['of a named poll', held({ weights: [3, 1, 1, 2, 1, 1], max: 2, secret: false })],
+    ['of a named poll', heldPoll({ weights: [3, 1, 1, 2, 1, 1], max: 2, secret: false })],
   ])(
     '%s is found to be as it was published, and says the digest that stands on record',
     async (_name, { text, poll }) => {
@@ -38,6 +24,28 @@ describe('a published file', () => {
       expect(found.sentence.zh).toContain(found.digest)
     },
   )
+
+  it('says its result in what it counts: households, or votes where one stands for several', async () => {
+    expect((await recounted(small.text)).sentence.zh).toContain('应到6户，实到5户')
+    expect((await recounted(big.text)).sentence.zh).toMatch(/应到46票.*票/)
+  })
+
+  it('is not enough without the digest that was announced', async () => {
+    const found = await recounted(small.text)
+    const announced = found.digest ?? ''
+    expect(besideAnnounced(found, announced)).toMatchObject({ agrees: true, digest: announced })
+    expect(besideAnnounced(found, announced.replace(/.$/, '_'))).toMatchObject({
+      agrees: false,
+      differences: [{ zh: expect.stringContaining(announced) }],
+    })
+    // The count alone, in the form of files that hold no chain, agrees with itself and still is not what was announced.
+    const { count } = pollFileSchema.parse(JSON.parse(small.text))
+    const stripped = await recounted(JSON.stringify(count))
+    expect(stripped.agrees).toBe(true)
+    expect(besideAnnounced(stripped, announced).agrees).toBe(false)
+    const broken = await recounted(small.text.replace('"secret":true', '"secret":false'))
+    expect(besideAnnounced(broken, announced)).toBe(broken)
+  })
 
   it('fixes at opening what is counted at closing', () => {
     const { events } = pollFileSchema.parse(JSON.parse(small.text))

@@ -33,6 +33,8 @@ describe('permissions', () => {
       'Deny dynamodb:* on main if ' +
         '{"ForAnyValue:StringLike":{"dynamodb:LeadingKeys":["STAFF#*","SIGNIN#*","DESK#*","OUTBOX#*","SCHEDULE"]}}',
       'Allow dynamodb:UpdateItem on urn',
+      'Allow dynamodb:GetItem dynamodb:PutItem on urn if ' +
+        '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["SEAL#*","SEALED#*"]},"Null":{"dynamodb:LeadingKeys":"false"}}',
       'Allow s3:PutObject on bucket/incoming/*',
       'Allow s3:GetObject on bucket/published/* bucket/ready/voice-*',
       'Allow s3:ListBucket on bucket',
@@ -45,6 +47,8 @@ describe('permissions', () => {
       ownLog,
       wholeMain,
       'Allow dynamodb:UpdateItem dynamodb:Query on urn',
+      'Allow dynamodb:PutItem dynamodb:DeleteItem on urn if ' +
+        '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["SEAL#*"]},"Null":{"dynamodb:LeadingKeys":"false"}}',
       'Allow s3:PutObject on bucket/incoming/* bucket/published/*',
       'Allow s3:GetObject on bucket/ready/* bucket/published/*',
       'Allow s3:ListBucket on bucket',
@@ -66,6 +70,8 @@ describe('permissions', () => {
       ownLog,
       wholeMain,
       'Allow dynamodb:Query on urn',
+      'Allow dynamodb:DeleteItem on urn if ' +
+        '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["SEAL#*"]},"Null":{"dynamodb:LeadingKeys":"false"}}',
       'Allow s3:PutObject on bucket/published/*',
     ])
   })

@@ -50,7 +50,7 @@ describe('a join of voter and choice', () => {
       { recused: ['r07'], tally: { counts: { paid: 1, rota: 2, fee: 3 }, outcome: 'passed', winner: 'fee' } },
     ],
     ['what somebody wrote before', { household: '王建华', background: '有人说各组轮流最公平' }],
-    ['the sums of the urn', { pk: 'URN#poll-0001', 'paid*1': 14, 'rota*1': 7 }],
+    ['the sums of the urn', { pk: 'URN#poll-0001', '>paid': 14, '=paid': 2, '>rota': 7 }],
     [
       'another voter',
       [
@@ -88,6 +88,16 @@ describe('the order of rows', () => {
     const sums: Record<string, number> = { paid: 0, rota: 0, fee: 0 }
     const versions = codes.map((_, n) => {
       sums[choiceOf(n)] = (sums[choiceOf(n)] ?? 0) + 1
+      return stored('stream', n, { newImage: { pk: 'URN#poll-0001', ...sums } })
+    })
+    expect(telltaleOrder([...marks, ...versions], all, known)).toContain('the growth of sums in stream')
+  })
+
+  it('gives voters away when versions of an urn were kept, whose sums by link and on paper have names of their own', () => {
+    const sums: Record<string, number> = {}
+    const versions = codes.map((_, n) => {
+      const name = `${n % 5 === 0 ? '=' : '>'}${choiceOf(n)}`
+      sums[name] = (sums[name] ?? 0) + 1
       return stored('stream', n, { newImage: { pk: 'URN#poll-0001', ...sums } })
     })
     expect(telltaleOrder([...marks, ...versions], all, known)).toContain('the growth of sums in stream')

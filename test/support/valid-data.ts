@@ -129,6 +129,7 @@ export function validRequests({ village, matter, photoId, spare }: Things): Reco
     'get /api/matters/{matterId}/minutes': get(`/api/matters/${matterId}/minutes`),
     'get /api/matters/{matterId}/minutes.docx': get(`/api/matters/${matterId}/minutes.docx`),
     'get /api/matters/{matterId}/outputs/{kind}': get(`/api/matters/${matterId}/outputs/convening`),
+    'get /api/matters/{matterId}/links.xlsx': get(`/api/matters/${matterId}/links.xlsx?act=vote&subject=${pollId}`),
     'get /api/polls/{pollId}': get(`/api/polls/${pollId}`),
     'get /api/polls/{pollId}/published': get(`/api/polls/${pollId}/published`),
     'post /api/polls/{pollId}/assisted': send('POST', `/api/polls/${pollId}/assisted`, () => ({
@@ -138,6 +139,13 @@ export function validRequests({ village, matter, photoId, spare }: Things): Reco
       witness: '见证人',
     })),
     'post /api/links': send('POST', '/api/links', () => ({ ...link(), voters: [voters[2]] })),
+    'post /api/links/spoken': send('POST', '/api/links/spoken', () => ({
+      ...commandId(),
+      matterId,
+      subject: pollId,
+      list,
+      voters: [voters[2]],
+    })),
     'post /api/links/reissue': send('POST', '/api/links/reissue', () => ({ ...link(), voter: voters[3] })),
     'post /api/photos': send('POST', '/api/photos', () => ({
       ...commandId(),

@@ -72,7 +72,7 @@ const knownElements = new Set(
   ).split(' '),
 )
 const knownAttributes =
-  /^(aria-[a-z]+|data-[a-z-]+|accept|action|alt|autocomplete|capture|charset|checked|class|cols|colspan|content|controls|cx|cy|d|datetime|disabled|download|enctype|fill|focusable|for|headers|height|href|hreflang|id|inputmode|lang|maxlength|max|method|min|minlength|multiple|name|open|pattern|placeholder|points|preload|preserveaspectratio|r|readonly|rel|required|role|rows|rowspan|rx|ry|scope|selected|size|span|src|start|step|stroke|style|tabindex|title|transform|type|value|viewbox|width|x|x1|x2|y|y1|y2)$/
+  /^(aria-[a-z]+|data-[a-z-]+|accept|action|alt|autocomplete|capture|charset|checked|class|cols|colspan|content|controls|cx|cy|d|datetime|disabled|download|enctype|fill|focusable|for|headers|height|hidden|href|hreflang|id|inputmode|lang|maxlength|max|method|min|minlength|multiple|name|open|pattern|placeholder|points|preload|preserveaspectratio|r|readonly|rel|required|role|rows|rowspan|rx|ry|scope|selected|size|span|src|start|step|stroke|style|tabindex|title|transform|type|value|viewbox|width|x|x1|x2|y|y1|y2)$/
 const inputTypes = ['hidden', 'text', 'tel', 'radio', 'checkbox', 'file', 'password']
 
 function tooNewInHtml(html: string): string[] {

@@ -6,7 +6,10 @@ import { refusalCodes } from '#shared/refusal.ts'
 import type { Page } from '#web/page.tsx'
 import { boardPage } from '#web/board/board-page.tsx'
 import { matterPage } from '#web/board/matter-page.tsx'
+import { recountPage } from '#web/board/recount-page.tsx'
 import { placesPage } from '#web/board/places-page.tsx'
+import { deliveryPage } from '#web/staff/delivery-page.tsx'
+import { readingPage } from '#web/staff/reading-page.tsx'
 import { sheetPage } from '#web/staff/sheet-page.tsx'
 import { signInPage } from '#web/staff/sign-in-page.tsx'
 import { slipsPage } from '#web/staff/slips-page.tsx'
@@ -16,11 +19,13 @@ import { commentPage } from '#web/villager/comment-page.tsx'
 import { donePage } from '#web/villager/done-page.tsx'
 import { evaluationPage } from '#web/villager/evaluation-page.tsx'
 import { followPage } from '#web/villager/follow-page.tsx'
+import { hallPage } from '#web/villager/hall-page.tsx'
 import { objectionPage } from '#web/villager/objection-page.tsx'
 import { raisePage } from '#web/villager/raise-page.tsx'
 import { receiptPage } from '#web/villager/receipt-page.tsx'
 import { refusalPage } from '#web/villager/refusal-page.tsx'
 import { stylePage } from '#web/style-page.tsx'
+import type { PublicMatter } from '#shared/views/public-matter.ts'
 import { publicMatter } from '#shared/views/public-matter.ts'
 import { matterOf } from './matter.ts'
 
@@ -52,9 +57,10 @@ export function pagesWith(text: string, lang: Lang): Record<string, Page> {
     { code: '150526100', name: text, level: 'township' },
     { code: '150526', name: text, level: 'county' },
   ] as const
+  const fixed = { entitled: 1046, heads: 'households', digest: 'q83vEjRWeJA-q83vEjRWeJAq83vEjRWeJAq83vEjRWe' } as const
   const bad = { code: 'invalid', field: 'title', reason: 'missing' } as const
   const pages: Record<string, Page> = {
-    ballot: ballotPage({ ...paper, rule, closesAt, voter: text, commandId: 'command-0001' }),
+    ballot: ballotPage({ ...paper, rule, closesAt, fixed, voter: text, commandId: 'command-0001' }),
     'ballot of several': ballotPage({
       ...paper,
       rule,
@@ -147,18 +153,47 @@ export function pagesWith(text: string, lang: Lang): Record<string, Page> {
     sheet: sheetPage(sheetWith(text), lang, 'cun.example/b/150526100219/m/matter-0001'),
     slips: slipsPage({
       lang,
-      text: { village: text, what: text, about: text, when: text, how: text },
-      slips: [{ code: text, name: text, address: 'cun.example/v/abc#h01' }],
+      text: { village: text, what: text, about: text, whole: text, when: text, how: text },
+      slips: [
+        { code: text, name: text, address: 'cun.example/v/abc#h01' },
+        { code: text, name: text, address: 'cun.example/v/abc#h02', digits: '12345678' },
+      ],
+      hall: 'cun.example/h/150526100219',
       part: 1,
       parts: 2,
       next: '?part=2',
       missing: 3,
+    }),
+    delivery: deliveryPage({
+      lang,
+      text: { village: text, what: text, about: text, whole: text, when: text, how: text },
+      people: [
+        { code: 'h01', name: text, weChat: text, sms: text, smsByCode: text },
+        { code: 'h02', name: text, weChat: text },
+      ],
+      missing: 3,
+      part: 1,
+      parts: 2,
+      next: '?part=2',
+      voters: { codes: new Set(['h02']), heldBack: false },
+      slips: 'slips',
+      file: '/api/matters/1/links.xlsx',
+      reading: 'spoken',
+    }),
+    'codes to read out': readingPage({ lang, sheet: sheetWith(text), missing: 2 }),
+    hall: hallPage({ lang, village: text, board: '/b/1' }),
+    'hall at fault': hallPage({
+      lang,
+      village: text,
+      board: '/b/1',
+      refused: { code: 'link-unknown', field: 'digits', reason: 'no-such-spoken-code' },
     }),
     places: placesPage({ lang, places: [above[1]] }),
     'places within': placesPage({ lang, places: [place], within: above[0], above: above.slice(1) }),
     board: boardPage({ lang, village: place, above, matters: [matter] }),
     'empty board': boardPage({ lang, village: place, above: [], matters: [] }),
     matter: matterPage({ lang, village, matter }),
+    ...recountPages(matter, lang),
   }
   for (const code of refusalCodes)
     pages[`refusal ${code}`] = refusalPage({
@@ -170,6 +205,22 @@ export function pagesWith(text: string, lang: Lang): Record<string, Page> {
       back: '/b/1',
     })
   return pages
+}
+
+const signs = [...'23456789ABCDEFGHJKLMNPQRSTUVWXYZ']
+
+/** Of few codes, and of many, which stand on a page for each first sign. */
+function recountPages({ polls }: PublicMatter, lang: Lang): Record<string, Page> {
+  const poll = polls.find((one) => one.state === 'closed')
+  if (poll?.state !== 'closed') throw new Error('no closed poll')
+  const props = { lang, village: '伊和背村', poll, bytes: 14_302, back: '/b/150526100219/m/matter-0001' }
+  const shown = signs.map((sign) => `K${sign}QM2X4P9R`)
+  const list = { count: 100_000, signs, shown, sign: 'K' }
+  return {
+    recount: recountPage({ ...props, receipts: { count: 32, shown, signs: [] } }),
+    'recount of many': recountPage({ ...props, receipts: list }),
+    'recount of paper alone': recountPage({ ...props, receipts: { count: 0, shown: [], signs: [] } }),
+  }
 }
 
 function sheetWith(text: string): Sheet {

@@ -88,6 +88,8 @@ export function play(procedure: CompiledProcedure, rosters: Readonly<Record<stri
       case 'urn':
         return [urns.get(need.id) ?? {}]
       case 'reissued':
+      case 'sealed':
+      case 'seal':
         return []
       case 'roster':
         return rosters[need.list] ?? []

@@ -1,4 +1,5 @@
 import type { Lang } from '#shared/language.ts'
+import { apartText } from '#shared/text/apart-text.ts'
 import { boardWords } from '#shared/text/board-words.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import type { PublicMatter } from '#shared/views/public-matter.ts'
@@ -35,7 +36,11 @@ export function MatterCard({ lang, matter }: { lang: Lang; matter: PublicMatter 
             <p>
               <Said lang={lang}>{poll.sentence[lang]}</Said>
             </p>
-            <p class="soft">{waysOf(poll, lang) === '' ? null : say('channels', { list: waysOf(poll, lang) })}</p>
+            <p class="soft">
+              {[waysOf(poll, lang) === '' ? '' : say('channels', { list: waysOf(poll, lang) }), apartText(poll, lang)]
+                .filter((text) => text !== '')
+                .join(' ')}
+            </p>
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ import { Said } from '../parts/said.tsx'
 import { Status } from '../parts/status.tsx'
 import { timeInWords } from './days.ts'
 import { NoticeStatus } from './notice-standing.tsx'
+import { fixedOf } from './public-poll.tsx'
 
 interface Of {
   readonly lang: Lang
@@ -43,17 +44,19 @@ export function Now({ lang, matters }: { lang: Lang; matters: readonly PublicMat
 
 function votes({ lang, matter }: Of) {
   const say = wordsIn(boardWords, lang)
-  return matter.polls.flatMap(({ state, question, closesAt }) =>
-    state !== 'open'
+  return matter.polls.flatMap((poll) => {
+    const { state, question, closesAt } = poll
+    return state !== 'open'
       ? []
       : [
           <Line lang={lang} matter={matter} title={question}>
             <Status kind="good" icon="vote">
               {say('pollOpen', { until: closesAt === undefined ? '' : formatInstant(closesAt, lang) })}
             </Status>
+            <small class="soft">{fixedOf(poll, lang)}</small>
           </Line>,
-        ],
-  )
+        ]
+  })
 }
 
 function meetings({ lang, matter }: Of) {

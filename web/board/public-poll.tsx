@@ -1,9 +1,11 @@
 import type { Lang } from '#shared/language.ts'
 import { formatInstant } from '#shared/calendar/format.ts'
 import { channels } from '#shared/blocks/poll/rows.ts'
+import { apartText } from '#shared/text/apart-text.ts'
 import { boardWords } from '#shared/text/board-words.ts'
 import { unitWords } from '#shared/text/unit-words.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
+import { shownDigest } from '#shared/text/shown-digest.ts'
 import type { ClosedPoll, PublicPoll } from '#shared/views/public-poll.ts'
 import { Said } from '../parts/said.tsx'
 import { outcomeKinds } from '../parts/outcome-kinds.ts'
@@ -31,6 +33,23 @@ export function waysOf({ byChannel }: ClosedPoll, lang: Lang): string {
   return ways.join(lang === 'zh' ? '，' : ', ')
 }
 
+/** What was fixed before the first vote, short: how many are entitled, and the beginning of the digest. */
+export function fixedOf({ definition, electorateCount, heads }: PublicPoll, lang: Lang): string {
+  if (definition === undefined) return ''
+  const figures = { n: electorateCount, unit: unitWords[heads][lang], code: shownDigest(definition) }
+  return wordsIn(boardWords, lang)('fixed', figures)
+}
+
+/** The same with the whole digest. */
+function Fixed({ lang, poll }: { lang: Lang; poll: PublicPoll }) {
+  if (poll.definition === undefined) return null
+  return (
+    <p class="soft">
+      {wordsIn(boardWords, lang)('fixedWhy')} <span class="digest">{poll.definition}</span>
+    </p>
+  )
+}
+
 /** A vote that is not counted yet: what is asked, and nothing of what comes in. */
 export function AskedPoll({ lang, poll }: { lang: Lang; poll: PublicPoll }) {
   const say = wordsIn(boardWords, lang)
@@ -54,6 +73,8 @@ export function AskedPoll({ lang, poll }: { lang: Lang; poll: PublicPoll }) {
       </ul>
       <p class="soft">{say('rule', { rule: poll.rule[lang] })}</p>
       {poll.state === 'open' ? <p class="soft">{say('voteHow')}</p> : null}
+      <p class="soft">{say('entitled', { count: poll.electorateCount, unit: unitWords[poll.heads][lang] })}</p>
+      <Fixed lang={lang} poll={poll} />
     </>
   )
 }
@@ -61,7 +82,7 @@ export function AskedPoll({ lang, poll }: { lang: Lang; poll: PublicPoll }) {
 /** A vote that is over: everything that is needed to see why it ended so, and to count again. */
 export function CountedPoll({ lang, poll }: { lang: Lang; poll: ClosedPoll }) {
   const say = wordsIn(boardWords, lang)
-  const ways = waysOf(poll, lang)
+  const [ways, apart, gap] = [waysOf(poll, lang), apartText(poll, lang), lang === 'zh' ? '' : ' ']
   return (
     <>
       <h3>
@@ -77,14 +98,22 @@ export function CountedPoll({ lang, poll }: { lang: Lang; poll: ClosedPoll }) {
       <p>{say('rule', { rule: poll.rule[lang] })}</p>
       <p>
         {turnoutOf(poll, lang)}
-        {ways === '' ? null : `${lang === 'zh' ? '' : ' '}${say('channels', { list: ways })}`}
+        {ways === '' ? null : `${gap}${say('channels', { list: ways })}`}
+        {apart === '' ? null : `${gap}${apart}`}
       </p>
-      <a class="go" href={poll.published.path}>
-        {say('file')}
-      </a>
+      <p>
+        <a class="go" href={`${poll.published.recount}?lang=${lang}`}>
+          {say('recount')}
+        </a>
+        <br />
+        <a class="go" href={poll.published.path}>
+          {say('file')}
+        </a>
+      </p>
       <p class="soft">
         {say('digest')} <span class="digest">{poll.published.digest}</span>
       </p>
+      <Fixed lang={lang} poll={poll} />
     </>
   )
 }

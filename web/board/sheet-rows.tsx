@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Lang } from '#shared/language.ts'
 import { formatInstant } from '#shared/calendar/format.ts'
 import { localDateOf } from '#shared/calendar/time.ts'
+import { apartText } from '#shared/text/apart-text.ts'
 import { boardWords } from '#shared/text/board-words.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import type { PublicMatter } from '#shared/views/public-matter.ts'
@@ -9,7 +10,7 @@ import { Said } from '../parts/said.tsx'
 import { actionStates } from './action-states.ts'
 import { dayInWords, timeInWords } from './days.ts'
 import { standingOf } from './notice-standing.tsx'
-import { turnoutOf, waysOf } from './public-poll.tsx'
+import { fixedOf, turnoutOf, waysOf } from './public-poll.tsx'
 import { TallyBars } from './tally-picture.tsx'
 
 /** How a matter stands, as rows of a table to print. */
@@ -37,6 +38,7 @@ export function MatterRows({ lang, matter }: { lang: Lang; matter: PublicMatter 
               <p>
                 {turnoutOf(poll, lang)}
                 {waysOf(poll, lang) === '' ? null : ` ${say('channels', { list: waysOf(poll, lang) })}`}
+                {apartText(poll, lang) === '' ? null : ` ${apartText(poll, lang)}`}
               </p>
               <p>{say('rule', { rule: poll.rule[lang] })}</p>
             </Row>
@@ -46,6 +48,7 @@ export function MatterRows({ lang, matter }: { lang: Lang; matter: PublicMatter 
                 <Said lang={lang}>{poll.question}</Said>
               </p>
               <p>{poll.state === 'open' ? say('pollOpen', { until: until(poll.closesAt) }) : say('pollCounting')}</p>
+              {poll.definition === undefined ? null : <p>{fixedOf(poll, lang)}</p>}
             </Row>
           ),
         )}

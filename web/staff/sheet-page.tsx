@@ -5,9 +5,12 @@ import { paperWords } from '#shared/text/staff-words.ts'
 import type { Page } from '../page.tsx'
 import { Said } from '../parts/said.tsx'
 import { Qr } from '../parts/qr.tsx'
+import { Cautions } from './cautions.tsx'
 import { SheetParts } from './sheet-parts.tsx'
 
 const style = `
+.away{padding:.6rem;border:2px solid #8a5a00;font-family:sans-serif}
+@media print{.away{display:none}}
 .right{text-align:right}
 .live{margin:1.6rem 0 0;page-break-inside:avoid}
 .live .qr{display:flex;align-items:center;margin:0}
@@ -23,6 +26,7 @@ export function sheetPage(sheet: Sheet, lang: Lang, live?: string): Page {
   const body = (
     <main>
       <style dangerouslySetInnerHTML={{ __html: style }} />
+      <Cautions sheet={sheet} lang={lang} />
       <h1>
         <Said lang={lang}>{sheet.title}</Said>
       </h1>

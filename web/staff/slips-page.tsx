@@ -1,15 +1,24 @@
 import type { Lang } from '#shared/language.ts'
+import { groupedDigits } from '#shared/outputs/delivery-text.ts'
 import type { SlipText } from '#shared/outputs/slip-text.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
 import { slipWords } from '#shared/text/slip-words.ts'
 import type { Page } from '../page.tsx'
 import { Said } from '../parts/said.tsx'
 import { Qr } from '../parts/qr.tsx'
+import { Missing, missingStyle } from './missing.tsx'
 
 export interface SlipsPageProps {
   readonly lang: Lang
   readonly text: SlipText
-  readonly slips: readonly { readonly code: string; readonly name: string; readonly address: string }[]
+  readonly slips: readonly {
+    readonly code: string
+    readonly name: string
+    readonly address: string
+    readonly digits?: string | undefined
+  }[]
+  /** Where the digits are typed in. */
+  readonly hall?: string | undefined
   /** Long lists come in parts, one printing each, with the address of the one that follows. */
   readonly part: number
   readonly parts: number
@@ -27,7 +36,7 @@ const perSheet = 24
 const style = `
 @page{size:A4;margin:8mm}
 main.slips{max-width:calc(194mm + 2rem)}
-.hint .big{min-height:60px;padding:.6rem 1.4rem;border:2px solid #0a4a2c;border-radius:.5rem;background:#0a4a2c;color:#fff;font:bold 1.1rem/1.5 sans-serif;cursor:pointer}
+${missingStyle}
 .sheets{overflow-x:auto}
 .leaf{display:flex;flex-wrap:wrap;align-content:flex-start;width:194mm;margin:0 0 6mm;padding:0;list-style:none;page-break-inside:avoid}
 .slip{flex:none;width:64.6mm;height:35mm;margin:0;padding:.6mm 1.4mm 0;border-right:.2mm dashed #555;border-bottom:.2mm dashed #555;overflow:hidden;font:8pt/1.2 "Noto Sans SC","PingFang SC","Microsoft YaHei",SimHei,sans-serif}
@@ -44,12 +53,18 @@ main.slips{max-width:calc(194mm + 2rem)}
 .slip .long{font-size:8.5pt}
 .slip .when{font-weight:bold;white-space:pre-line}
 .slip .about{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
+.slip .coded .name{max-height:7mm;overflow:hidden}
+.slip .coded .when{font-size:7.2pt}
+.slip .brief{-webkit-line-clamp:1}
+.slip .digits{font-size:10pt;font-weight:bold;white-space:nowrap}
+.slip .hall{font-size:6.5pt;line-height:1.15}
+.slip .hall span{display:inline-block}
 .slip .how{display:flex;justify-content:space-between;height:3.9mm;line-height:3.8mm;margin:0;border-top:.2mm solid #000;overflow:hidden;white-space:nowrap}
 @media print{header,.hint{display:none}main.slips{max-width:none;margin:0;padding:0}.sheets{overflow:visible}.leaf{margin:0;page-break-after:always}.leaf:last-child{page-break-after:auto}}
 `
 
 /** Slips to print, cut and hand out, each with the code of one person; 24 to a sheet. */
-export function slipsPage({ lang, text, slips, part, parts, next, missing }: SlipsPageProps): Page {
+export function slipsPage({ lang, text, slips, hall, part, parts, next, missing }: SlipsPageProps): Page {
   const say = wordsIn(slipWords, lang)
   const title = say('title', { what: text.what, about: text.about })
   const sheets = Array.from({ length: Math.ceil(slips.length / perSheet) }, (_, n) =>
@@ -77,7 +92,7 @@ export function slipsPage({ lang, text, slips, part, parts, next, missing }: Sli
         {sheets.map((sheet) => (
           <ul class="leaf">
             {sheet.map((slip) => (
-              <SlipOf lang={lang} text={text} {...slip} />
+              <SlipOf lang={lang} text={text} hall={hall} {...slip} />
             ))}
           </ul>
         ))}
@@ -87,29 +102,17 @@ export function slipsPage({ lang, text, slips, part, parts, next, missing }: Sli
   return { title, lang, body, look: 'paper' }
 }
 
-/** In place of slips for people who have no link yet: says so, and makes the links when the button is pressed. */
-function Missing({ lang, count }: { lang: Lang; count: number }) {
-  const say = wordsIn(slipWords, lang)
-  return (
-    <form method="post">
-      <h2>{say('notIssuedTitle')}</h2>
-      <p>{say('notIssued', { count })}</p>
-      <button class="big" type="submit">
-        {say('issue')}
-      </button>
-    </form>
-  )
-}
-
 interface SlipProps {
   readonly lang: Lang
   readonly text: SlipText
   readonly code: string
   readonly name: string
   readonly address: string
+  readonly digits?: string | undefined
+  readonly hall: string | undefined
 }
 
-function SlipOf({ lang, text, code, name, address }: SlipProps) {
+function SlipOf({ lang, text, code, name, address, digits, hall }: SlipProps) {
   const say = wordsIn(slipWords, lang)
   return (
     <li class="slip">
@@ -117,14 +120,26 @@ function SlipOf({ lang, text, code, name, address }: SlipProps) {
         <Said lang={lang}>{`${text.village} · ${text.what}`}</Said>
       </p>
       <div class="middle">
-        <div class="said">
+        <div class={digits === undefined ? 'said' : 'said coded'}>
           <p class={name.length > 7 ? 'name long' : 'name'}>
             <Said lang={lang}>{name}</Said>
           </p>
           <p class="when">
             <Said lang={lang}>{text.when}</Said>
           </p>
-          <p class="about">
+          {digits === undefined ? null : (
+            <>
+              <p class="digits">{say('spoken', { digits: groupedDigits(digits) })}</p>
+              <p class="hall">
+                {say('orOpen')}
+                {/* Breaks, if it must, where the path begins. */}
+                {(hall ?? '').split(/(?=\/h\/)/).map((piece) => (
+                  <span>{piece}</span>
+                ))}
+              </p>
+            </>
+          )}
+          <p class={digits === undefined ? 'about' : 'about brief'}>
             <Said lang={lang}>{text.about}</Said>
           </p>
         </div>

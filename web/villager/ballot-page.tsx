@@ -3,10 +3,12 @@ import { formatInstant } from '#shared/calendar/format.ts'
 import type { Instant } from '#shared/calendar/time.ts'
 import type { Rule } from '#shared/decision/rule.ts'
 import { sentenceOfRule } from '#shared/decision/sentence-of-rule.ts'
-import type { Unit } from '#shared/decision/unit.ts'
+import type { Heads, Unit } from '#shared/decision/unit.ts'
 import { abstain } from '#shared/decision/tally.ts'
 import type { Refusal } from '#shared/refusal.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
+import { shownDigest } from '#shared/text/shown-digest.ts'
+import { unitWords } from '#shared/text/unit-words.ts'
 import { ballotWords } from '#shared/text/villager-words.ts'
 import type { Page } from '../page.tsx'
 import { Said } from '../parts/said.tsx'
@@ -16,6 +18,7 @@ import { FaultAlert, titleOf } from '../parts/fault-alert.tsx'
 import { Hidden } from '../parts/hidden.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Note } from '../parts/note.tsx'
+import { evenKeys } from './even-keys.ts'
 import { VoteWay } from './vote-way.tsx'
 
 export interface BallotPaper {
@@ -33,6 +36,8 @@ export interface BallotPageProps extends BallotPaper {
   readonly rule: Rule
   /** What weights count; people when left out. */
   readonly unit?: Unit
+  /** What was fixed before the first vote: how many households or people are entitled, and its digest. */
+  readonly fixed?: { readonly entitled: number; readonly heads: Heads; readonly digest: string }
   readonly closesAt?: Instant
   /** Whose paper it is, for phones that a family shares. */
   readonly voter?: string
@@ -82,7 +87,7 @@ export function ballotPage(props: BallotPageProps): Page {
             </h1>
             {props.max === 1 ? say('chooseOne') : say('chooseSeveral', { max: props.max })}
           </legend>
-          <Choices {...props} />
+          <Choices {...props} values={evenKeys([...props.choices.map(({ key }) => key), abstain])} />
         </fieldset>
         <button class="big" type="submit">
           {say('next')}
@@ -99,6 +104,15 @@ export function ballotPage(props: BallotPageProps): Page {
           {say('rule')}
           {sentenceOfRule(props.rule, lang, props.unit)}
         </Note>
+        {props.fixed === undefined ? null : (
+          <Note icon="board">
+            {say('fixed', {
+              n: props.fixed.entitled,
+              unit: unitWords[props.fixed.heads][lang],
+              code: shownDigest(props.fixed.digest),
+            })}
+          </Note>
+        )}
       </ul>
       <Contact lang={lang} clerk={props.clerk} />
     </main>
@@ -112,8 +126,14 @@ export function ballotPage(props: BallotPageProps): Page {
   }
 }
 
-/** Radios for one choice, boxes for several; abstaining always comes last. */
-function Choices({ lang, choices, max, given = [] }: BallotPageProps) {
+/** Radios for one choice, boxes for several; abstaining always comes last. `values`: what is sent for a key, if not itself. */
+export function Choices({
+  lang,
+  choices,
+  max,
+  given = [],
+  values,
+}: BallotPageProps & { readonly values?: ReadonlyMap<string, string> }) {
   const rows = [...choices, { key: abstain, text: wordsIn(ballotWords, lang)('abstain') }]
   return (
     <>
@@ -123,7 +143,7 @@ function Choices({ lang, choices, max, given = [] }: BallotPageProps) {
             id={`c${n}`}
             type={max === 1 ? 'radio' : 'checkbox'}
             name="choices"
-            value={key}
+            value={values?.get(key) ?? key}
             required={max === 1}
             checked={given.includes(key)}
           />

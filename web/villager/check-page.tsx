@@ -1,3 +1,4 @@
+import { renderToString } from 'preact-render-to-string'
 import type { Lang } from '#shared/language.ts'
 import { abstain } from '#shared/decision/tally.ts'
 import { wordsIn } from '#shared/text/page-words.ts'
@@ -8,6 +9,7 @@ import { Hidden } from '../parts/hidden.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Note } from '../parts/note.tsx'
 import type { BallotPaper } from './ballot-page.tsx'
+import { evenKeys } from './even-keys.ts'
 import { VoteWay } from './vote-way.tsx'
 
 export interface CheckPageProps extends BallotPaper {
@@ -26,9 +28,6 @@ export interface CheckPageProps extends BallotPaper {
 export function checkPage(props: CheckPageProps): Page {
   const { lang } = props
   const say = wordsIn(ballotWords, lang)
-  const texts = props.chosen.map((key) =>
-    key === abstain ? say('abstain') : (props.choices.find((choice) => choice.key === key)?.text ?? key),
-  )
   const body = (
     <main>
       <VoteWay lang={lang} at={1} />
@@ -39,13 +38,7 @@ export function checkPage(props: CheckPageProps): Page {
       <div class="box">
         <h2>{say('yourChoice')}</h2>
         <ul class="chosen">
-          {texts.map((text) => (
-            <Note icon="done">
-              <strong>
-                <Said lang={lang}>{text}</Said>
-              </strong>
-            </Note>
-          ))}
+          <Chosen {...props} />
         </ul>
       </div>
       <p class="lead">
@@ -55,9 +48,7 @@ export function checkPage(props: CheckPageProps): Page {
       <form method="post">
         <Hidden name="commandId" value={props.commandId} />
         <Hidden name="seen" value={props.seen?.toString()} />
-        {props.chosen.map((key) => (
-          <Hidden name="choices" value={key} />
-        ))}
+        <Sent {...props} />
         <button class="big" type="submit" name="confirm" value="yes">
           {say('confirm')}
         </button>
@@ -69,7 +60,55 @@ export function checkPage(props: CheckPageProps): Page {
       <ul class="notes">
         <Note icon={props.secret ? 'lock' : 'ledger'}>{say(props.secret ? 'secret' : 'named')}</Note>
       </ul>
+      {/* Whatever was chosen, the answer is of one length: an encrypted page shows its own. */}
+      <p hidden>{'.'.repeat(missingLength(props))}</p>
     </main>
   )
   return { title: `${say('checkTitle')} - ${props.village}`, lang, body, place: props.village, look: 'form' }
+}
+
+type Choice = Pick<CheckPageProps, 'lang' | 'choices' | 'max' | 'chosen'>
+
+function Chosen({ lang, choices, chosen }: Choice) {
+  const abstained = wordsIn(ballotWords, lang)('abstain')
+  return chosen.map((key) => (
+    <Note icon="done">
+      <strong>
+        <Said lang={lang}>
+          {key === abstain ? abstained : (choices.find((choice) => choice.key === key)?.text ?? key)}
+        </Said>
+      </strong>
+    </Note>
+  ))
+}
+
+/** The choice as it is sent, and blanks where fewer were chosen than may be. */
+function Sent({ choices, max, chosen }: Choice) {
+  const values = evenKeys([...choices.map(({ key }) => key), abstain])
+  const blank = evenKeys(['', ...values.values()]).get('')
+  return Array.from({ length: Math.max(max, chosen.length) }, (_, n) => {
+    const key = chosen[n]
+    return <Hidden name="choices" value={key === undefined ? blank : (values.get(key) ?? key)} />
+  })
+}
+
+/** By how many bytes the page is shorter than for the longest choice that may be made. */
+function missingLength(props: Choice): number {
+  const none = lengthOf(props, [])
+  const longest = props.choices
+    .map(({ key }) => lengthOf(props, [key]) - none)
+    .sort((a, b) => b - a)
+    .slice(0, props.max)
+    .reduce((sum, length) => sum + length, none)
+  return Math.max(0, Math.max(longest, lengthOf(props, [abstain])) - lengthOf(props, props.chosen))
+}
+
+function lengthOf(props: Choice, chosen: readonly string[]): number {
+  const markup = renderToString(
+    <>
+      <Chosen {...props} chosen={chosen} />
+      <Sent {...props} chosen={chosen} />
+    </>,
+  )
+  return new TextEncoder().encode(markup).length
 }

@@ -19,13 +19,15 @@ export interface RefusalPageProps {
   readonly clerk?: Clerk
   /** Where to go back to, when there is somewhere. */
   readonly back?: string
+  /** Where the receipt is, when there is one. */
+  readonly receipt?: string
 }
 
 /** These advise to begin from the first page or a board. */
 const sentToBoards: readonly RefusalCode[] = ['not-found', 'not-here']
 
 /** What happened and what to do next, for every code; nobody is left without someone to ask. */
-export function refusalPage({ lang, refusal, village, board, clerk, back }: RefusalPageProps): Page {
+export function refusalPage({ lang, refusal, village, board, clerk, back, receipt }: RefusalPageProps): Page {
   const { what, next } = refusalSentences[refusal.code]
   const say = wordsIn(refusalPageWords, lang)
   const detail = detailOf(refusal, lang)
@@ -44,6 +46,11 @@ export function refusalPage({ lang, refusal, village, board, clerk, back }: Refu
         </h2>
         <p>{next[lang]}</p>
       </div>
+      {receipt === undefined ? null : (
+        <a class="big plain" href={receipt}>
+          {say('receipt')}
+        </a>
+      )}
       {back === undefined ? null : (
         <a class="big plain" href={back}>
           {say('again')}

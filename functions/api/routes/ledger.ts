@@ -14,12 +14,11 @@ import type { LedgerQuestion } from '../../queries/ledger.ts'
 import { continues, ledgerOf, wholeLedger } from '../../queries/ledger.ts'
 import { placeOf } from '../../store/places.ts'
 import { actorAt, firstPlaceOf } from '../access.ts'
-import { attachment } from '../attachment.ts'
+import { xlsxAnswer } from '../attachment.ts'
 import { divisionCode, loginName } from '../fields.ts'
 import type { Call } from '../route.ts'
 import { route } from '../route.ts'
 
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const rowsAtMost = 5000
 
 const questionWords = {
@@ -95,13 +94,7 @@ export const ledgerRoutes = [
       ])
       const title = wordsIn(ledgerWords, lang)('title', { place: place?.name ?? question.place })
       const name = `${title} ${localDateOf(call.world.clock.now())}.xlsx`
-      return new Response(Buffer.from(await ledgerSheet(rows, more, lang)), {
-        headers: {
-          'Content-Type': xlsxType,
-          'Content-Disposition': attachment(name, 'ledger.xlsx'),
-          'Cache-Control': 'no-store',
-        },
-      })
+      return xlsxAnswer(await ledgerSheet(rows, more, lang), name, 'ledger.xlsx')
     },
   }),
 ]

@@ -1,16 +1,13 @@
 import * as z from 'zod'
-import { enoughForSecrecy } from '#shared/blocks/poll/opening.ts'
 import { pollOf } from '#shared/blocks/poll/state.ts'
-import { countsIn } from '#shared/blocks/poll/counting.ts'
-import { markRow } from '#shared/blocks/poll/rows.ts'
 import { refusal } from '#shared/refusal.ts'
 import { ok, refused } from '#shared/result.ts'
 import { anId, choiceKey, line, voterCode } from '#shared/workflow/fields.ts'
 import { rolesOf } from '#shared/workflow/actor.ts'
 import { castBallot, frozenVoter, paperOf } from '../../commands/cast-ballot.ts'
 import { whyClosed } from '../../commands/why-closed.ts'
-import { keys } from '../../store/keys.ts'
 import { publishedFileOf } from '../../queries/published.ts'
+import { votedIn } from '../../queries/voted.ts'
 import type { World } from '../../world.ts'
 import { matterFor } from '../access.ts'
 import type { Holder } from '../route.ts'
@@ -38,16 +35,8 @@ export const pollRoutes = [
     run: async ({ world, who, params }) => {
       const found = await pollFor(world, who, params['pollId'] ?? '')
       if (!found.ok) return found
-      const { pk, sk } = keys.pollRow(found.value.poll.id, ['mark', ''])
-      const marks = await world.table.query({ pk, prefix: sk })
-      const voted = marks
-        .map((item) => markRow.parse(item['body']))
-        .filter((mark) => countsIn(found.value.poll, mark))
-        .map(({ code, channel }) => ({ code, channel }))
-      const { poll } = found.value
-      // Of the first few, who has voted may tell what they voted once the counts are known.
-      const heldBack = poll.secret && poll.state !== 'closed' && voted.length < enoughForSecrecy
-      return ok({ poll, matterId: found.value.matterId, voted: heldBack ? [] : voted, votedCount: voted.length })
+      const { poll, matterId } = found.value
+      return ok({ poll, matterId, ...(await votedIn(world, poll)) })
     },
   }),
   route({

@@ -9,7 +9,7 @@ import { linkedSum } from './rows.ts'
 export interface CastPaper {
   /** In the order of the paper; empty means abstaining. */
   readonly choices: readonly string[]
-  /** What the urn adds up for this paper: its weight under each choice. */
+  /** What the urn adds up for this paper: its weight under each choice it names, nothing under every other. */
   readonly urnEntries: Readonly<Record<string, number>>
 }
 
@@ -36,14 +36,20 @@ export function castPaper(
     return refused(refusal('unknown-choice', { field: 'choices', reason: 'abstain-stands-alone' }))
   if (wanted.length > paper.max) return refused(refusal('too-many-choices', { field: 'choices' }))
   const choices = paper.choices.map((choice) => choice.key).filter((key) => wanted.includes(key))
-  return ok({ choices, urnEntries: urnEntries(choices, voter.weight) })
+  return ok({ choices, urnEntries: urnEntries(paper, choices, voter.weight) })
 }
 
 /**
  * Sums by choice and nothing of the single paper: neither a rare weight nor a rare set of choices, either of which may be
- * known to be one voter's, stands in the urn.
+ * known to be one voter's, stands in the urn. Every paper names every choice, most with nothing, so that what is written
+ * and what it costs is the same whatever was chosen, and no choice comes into the urn with the first who chose it.
  */
-function urnEntries(choices: readonly string[], weight: number): Readonly<Record<string, number>> {
-  const named = choices.length === 0 ? [abstain] : choices
-  return Object.fromEntries(named.map((choice) => [`${linkedSum}${choice}`, weight]))
+function urnEntries(
+  paper: Pick<BallotRules, 'choices'>,
+  choices: readonly string[],
+  weight: number,
+): Readonly<Record<string, number>> {
+  const named = new Set(choices.length === 0 ? [abstain] : choices)
+  const all = [...paper.choices.map(({ key }) => key), abstain]
+  return Object.fromEntries(all.map((key) => [`${linkedSum}${key}`, named.has(key) ? weight : 0]))
 }

@@ -10,6 +10,7 @@ import { checkInRow } from '../meeting/commands.ts'
 import type { Ledger } from './counting.ts'
 import { countPoll } from './counting.ts'
 import { publishedFile } from './publishing.ts'
+import { sealedPaper } from '../../decision/sealed-papers.ts'
 import { markRow, rollRow, urnRow } from './rows.ts'
 import type { Poll } from './state.ts'
 import { pollOf } from './state.ts'
@@ -28,6 +29,7 @@ export const closePoll = defineCommand({
       rows: Array.from({ length: poll.gates }, (_, n): Row => {
         return { shelf: { of: 'poll', id: poll.id }, name: ['gate', String(n)], body: { open: false }, once: false }
       }),
+      ...(poll.seal === undefined ? {} : { seal: { pollId: poll.id } }),
       timers: [{ id: `count-${poll.id}`, at: now, command: count }],
       next: [count],
     })
@@ -42,6 +44,7 @@ function ledgerNeeds(poll: Poll): Need[] {
     { as: `roll:${poll.id}`, from: 'poll', id: poll.id, prefix: ['roll', poll.roll] },
     { as: `marks:${poll.id}`, from: 'poll', id: poll.id, prefix: ['mark'] },
     { as: `urn:${poll.id}`, from: 'urn', id: poll.id },
+    ...(poll.seal === undefined ? [] : [{ as: `sealed:${poll.id}`, from: 'sealed' as const, id: poll.id }]),
     { as: `reissued:${poll.id}`, from: 'reissued', act: 'vote', subject: poll.id },
     ...(poll.meetingId === undefined
       ? []
@@ -55,6 +58,7 @@ function ledgerOf(poll: Poll, findings: Findings): Ledger {
     roll: rowsOf(findings, `roll:${poll.id}`, rollRow).flatMap(({ members }) => members),
     marks: rowsOf(findings, `marks:${poll.id}`, markRow),
     urn: rowsOf(findings, `urn:${poll.id}`, urnRow),
+    ...(poll.seal === undefined ? {} : { sealed: rowsOf(findings, `sealed:${poll.id}`, sealedPaper) }),
     reissued: rowsOf(findings, `reissued:${poll.id}`, reissuedRow).reduce((sum, { serial }) => sum + serial, 0),
     checkedIn:
       poll.meetingId === undefined ? [] : rowsOf(findings, `checked-in:${poll.id}`, checkInRow).map(({ code }) => code),

@@ -1,5 +1,7 @@
 import type { CountedBallot, PaperCount, Tally } from '../../decision/tally.ts'
 import { abstain, abstainedIn, count } from '../../decision/tally.ts'
+import type { SealedPaper } from '../../decision/sealed-papers.ts'
+import { receiptOfSealed } from '../../decision/sealed-papers.ts'
 import type { Mark } from './rows.ts'
 import { linkedSum, paperSum } from './rows.ts'
 import type { Poll, Turnout } from './state.ts'
@@ -19,6 +21,8 @@ export interface Ledger {
   readonly checkedIn: readonly string[]
   /** How many links were made anew. */
   readonly reissued: number
+  /** Of a sealed poll: what lies in the box under a signature. */
+  readonly sealed?: readonly SealedPaper[]
 }
 
 export interface Counted {
@@ -51,7 +55,11 @@ export function countPoll(poll: Poll, ledger: Ledger): Counted {
   const presentWeight = [...present].reduce((sum, code) => sum + (weightOf.get(code) ?? 0), 0)
   const papers = valid.filter((mark) => mark.channel === 'paper')
   const paperWeight = papers.reduce((sum, { weight }) => sum + weight, 0)
-  const linked = single || sums.linked.length === 0 ? undefined : linkedOf(sums.linked, valid, ballots)
+  const taken = valid.filter((mark) => mark.channel !== 'paper')
+  // Taken is not cast: in a sealed poll only the box knows how many are.
+  const heads = ledger.sealed?.length ?? taken.length
+  const weight = ledger.sealed?.length ?? taken.reduce((sum, mark) => sum + mark.weight, 0)
+  const linked = single || sums.linked.length === 0 ? undefined : linkedOf(sums.linked, { heads, weight }, ballots)
   const cast = ballots.filter(({ choices }) => choices.length > 0).reduce((sum, row) => sum + row.weight * row.count, 0)
   const tally = count({
     choices: poll.choices.map((choice) => choice.key),
@@ -64,14 +72,18 @@ export function countPoll(poll: Poll, ledger: Ledger): Counted {
     rule: poll.rule,
   })
   const byChannel = Object.fromEntries(
-    [...Map.groupBy(valid, (mark) => mark.channel)].map(([channel, marks]) => [channel, marks.length]),
+    [...Map.groupBy(valid, (mark) => mark.channel)].map(([channel, marks]) => [
+      channel,
+      channel === 'link' ? (ledger.sealed?.length ?? marks.length) : marks.length,
+    ]),
   )
   return {
     tally,
     turnout: {
       presentCount: present.size,
-      votedCount: valid.length,
+      votedCount: heads + papers.length,
       byChannel,
+      ...(ledger.sealed === undefined ? {} : { issued: taken.length }),
       ...(ledger.reissued === 0 ? {} : { reissued: ledger.reissued }),
       ...(poll.mandates === undefined ? {} : { mandates: poll.mandates.length }),
     },
@@ -81,7 +93,10 @@ export function countPoll(poll: Poll, ledger: Ledger): Counted {
     paperVoters: papers.length,
     paperWeight,
     presentWeight,
-    receipts: valid.flatMap((mark) => (mark.receipt === undefined ? [] : [mark.receipt])).sort(),
+    receipts: (ledger.sealed === undefined
+      ? valid.flatMap((mark) => (mark.receipt === undefined ? [] : [mark.receipt]))
+      : ledger.sealed.map(receiptOfSealed)
+    ).sort(),
   }
 }
 
@@ -98,7 +113,8 @@ interface UrnSums {
 
 function sumUrn(urn: Ledger['urn']): UrnSums {
   const sums = new Map<string, number>()
-  for (const part of urn) for (const [entry, n] of Object.entries(part)) sums.set(entry, (sums.get(entry) ?? 0) + n)
+  for (const part of urn)
+    for (const [entry, n] of Object.entries(part)) if (n !== 0) sums.set(entry, (sums.get(entry) ?? 0) + n)
   const byChoice = (mark: string): PaperCount[] =>
     [...sums]
       .filter(([entry]) => entry.startsWith(mark))
@@ -119,13 +135,15 @@ function singleBallots(sums: readonly PaperCount[]): CountedBallot[] {
 }
 
 /** The sums, with how many voters they are of: those with a receipt whose paper does not lie among the single ones. */
-function linkedOf(sums: readonly PaperCount[], valid: readonly Mark[], ballots: readonly CountedBallot[]) {
-  const marks = valid.filter((mark) => mark.channel !== 'paper')
-  const weight = marks.reduce((sum, mark) => sum + mark.weight, 0)
+function linkedOf(
+  sums: readonly PaperCount[],
+  cast: { readonly heads: number; readonly weight: number },
+  ballots: readonly CountedBallot[],
+) {
   return {
     sums,
-    voters: marks.length - ballots.reduce((sum, { count: n }) => sum + n, 0),
-    weight: weight - ballots.reduce((sum, ballot) => sum + ballot.weight * ballot.count, 0),
+    voters: cast.heads - ballots.reduce((sum, { count: n }) => sum + n, 0),
+    weight: cast.weight - ballots.reduce((sum, ballot) => sum + ballot.weight * ballot.count, 0),
   }
 }
 

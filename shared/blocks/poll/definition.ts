@@ -18,6 +18,7 @@ type Defined = Pick<
   | 'closesAt'
   | 'changeable'
   | 'proxies'
+  | 'seal'
 >
 
 /**
@@ -44,6 +45,7 @@ export function definitionOf(pollId: string, poll: Defined, members: readonly Ro
     ...(poll.closesAt === undefined ? {} : { closesAt: poll.closesAt }),
     ...(poll.changeable === undefined ? {} : { changeable: poll.changeable }),
     ...(poll.proxies === undefined ? {} : { proxies: poll.proxies }),
+    ...(poll.seal === undefined ? {} : { seal: poll.seal }),
   }
 }
 

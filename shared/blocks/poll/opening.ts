@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Instant } from '../../calendar/time.ts'
 import { localDateOf } from '../../calendar/time.ts'
+import { enoughForSecrecy, proxiesAtMost } from '../../decision/poll-limits.ts'
 import { ruleSchema } from '../../decision/rule.ts'
 import { abstain } from '../../decision/tally.ts'
 import { unitOfPoll } from '../../decision/unit.ts'
@@ -18,6 +19,7 @@ import { currentMeeting } from '../meeting/state.ts'
 import { isOpen, topicOf } from '../topic/state.ts'
 import { definitionOf, digestOfDefinition } from './definition.ts'
 import { mostUrnParts, rollChunkSize } from './rows.ts'
+import { freshSealIn, whyNotSealed } from './sealed.ts'
 import type { PollEvent } from './state.ts'
 
 /** One gate for about this many voters keeps transactions of a whole hall from colliding at one item. */
@@ -25,11 +27,8 @@ const votersAGate = 50
 /** All gates shut in one transaction with the head and the event. */
 const gatesAtMost = 20
 
-/** Provincial rules on village assemblies let one person stand for two others at most; a village may allow fewer. */
-const proxiesAtMost = 2
-
-/** In a secret poll of fewer, the counts alone come close to telling who chose what. */
-export const enoughForSecrecy = 5
+/** A part of the urn takes the papers of about this many voters: the sums of fewer would come close to single papers. */
+const votersAPart = 20
 
 /** As for meetings and notices: past this a matter needs a second one. */
 const pollsAtMost = 60
@@ -55,6 +54,8 @@ const order = z.strictObject({
   changeable: z.boolean().default(false),
   /** For how many others one voter may vote by written mandate. */
   proxies: z.int().min(0).max(proxiesAtMost).default(0),
+  /** Not even the server can join voter and choice (sealed.ts): secret polls in which everybody weighs 1. */
+  sealed: z.boolean().default(false),
   /** Said by whoever opens a secret poll of so few that its result may tell who chose what. */
   fewVoters: z.boolean().default(false),
 })
@@ -64,12 +65,19 @@ type Facts = Omit<Extract<PollEvent, { type: 'PollOpened' }>, 'type' | 'at' | 'b
 export const openPoll = defineCommand({
   title: { zh: '开始表决', en: 'Open a poll' },
   schema: order,
-  needs: (data) => [{ as: 'roster', from: 'roster', list: data.electorate }],
+  needs: (data) => [
+    { as: 'roster', from: 'roster', list: data.electorate },
+    ...(data.sealed ? [{ as: 'seal', from: 'seal' } as const] : []),
+  ],
   decide: (data, { matter, actor, now, newId, findings, digest }) => {
     const members = rowsOf(findings, 'roster', member).toSorted((a, b) => (a.code < b.code ? -1 : 1))
     const fault = faultIn(data, matter, members, now)
     if (fault !== undefined) return refused(fault)
-    const planned = factsOf(data, matter, members, now, digest)
+    const seal = data.sealed ? freshSealIn(findings) : undefined
+    const planned = {
+      ...factsOf(data, matter, members, now, digest),
+      ...(seal === undefined ? {} : { seal: seal.key }),
+    }
     const definition = digestOfDefinition(definitionOf(newId, planned, members), digest)
     const facts: Facts = { ...planned, definition }
     const close = { type: 'close-poll', data: { pollId: newId } }
@@ -77,6 +85,7 @@ export const openPoll = defineCommand({
       events: [{ type: 'PollOpened', at: now, by: signatureOf(actor), pollId: newId, ...facts }],
       prepare: rollRows(newId, facts.roll, members),
       rows: [paperOf(newId, facts, matter, now), ...gateRows(newId, facts)],
+      ...(seal === undefined ? {} : { seal: { pollId: newId, locked: seal.locked } }),
       timers: data.closesAt === undefined ? [] : [{ id: `close-${newId}`, at: data.closesAt, command: close }],
       messages: [
         {
@@ -104,6 +113,8 @@ function faultIn(data: Order, { slices }: Matter, members: Members, now: Instant
   const stranger = data.recused.findIndex((code) => !members.some((one) => one.code === code))
   if (stranger >= 0) return refusal('invalid', { field: `recused[${stranger}]`, reason: 'not-on-list' })
   if (data.secret && data.changeable) return refusal('invalid', { field: 'changeable', reason: 'secret-votes-stay' })
+  const unsealable = data.sealed ? whyNotSealed(data.secret, members) : undefined
+  if (unsealable !== undefined) return refusal('invalid', { field: 'sealed', reason: unsealable })
   const entitled = members.length - new Set(data.recused).size
   if (data.secret && entitled < enoughForSecrecy && !data.fewVoters)
     return refusal('invalid', { field: 'fewVoters', reason: 'few-voters' })
@@ -128,8 +139,7 @@ function factsOf(data: Order, matter: Matter, members: Members, now: Instant, di
     rule,
     electorate: { count: entitled.length, weight: entitled.reduce((sum, { weight }) => sum + weight, 0) },
     recused,
-    // Rare weights in a part of the urn that holds few papers would tell whose they are: weighted papers lie together.
-    urnParts: members.some(({ weight }) => weight !== 1) ? 1 : mostUrnParts,
+    urnParts: urnPartsFor(members),
     gates: Math.min(gatesAtMost, Math.max(1, Math.ceil(members.length / votersAGate))),
     ...(closesAt === undefined ? {} : { closesAt }),
     ...(data.changeable ? { changeable: true } : {}),
@@ -137,12 +147,19 @@ function factsOf(data: Order, matter: Matter, members: Members, now: Instant, di
   }
 }
 
+/** Rare weights in a part of the urn that holds few papers would tell whose they are: weighted papers lie together. */
+function urnPartsFor(members: Members): number {
+  const weighted = members.some(({ weight }) => weight !== 1)
+  return weighted ? 1 : Math.min(mostUrnParts, Math.max(1, Math.floor(members.length / votersAPart)))
+}
+
 /** What the voters' page shows and a vote is checked against. */
 function paperOf(pollId: string, facts: Facts, matter: Matter, openedAt: Instant): Row {
-  const { electorate: _electorate, topicId, meetingId: _meeting, ...printed } = facts
+  const { electorate, topicId, meetingId: _meeting, ...printed } = facts
   const unit = unitOfPoll(facts)
   const topic = topicOf(matter.slices.topic, topicId)?.title ?? ''
-  const body = { ...printed, unit, pollId, matterId: matter.id, place: matter.place, topic, openedAt }
+  const { id: matterId, place } = matter
+  const body = { ...printed, unit, entitled: electorate.count, pollId, matterId, place, topic, openedAt }
   return { shelf: { of: 'poll', id: pollId }, name: ['paper'], body, once: true }
 }
 

@@ -2,6 +2,7 @@ import type { PollFile, PollFileEvent } from '../../decision/poll-file.ts'
 import { digestedText, eventText } from '../../decision/poll-file.ts'
 import type { PublishedPoll } from '../../decision/published-poll.ts'
 import type { Counted, Ledger } from './counting.ts'
+import { sealedOf } from './sealed.ts'
 import { definitionOf, digestOfDefinition } from './definition.ts'
 import type { Poll } from './state.ts'
 
@@ -20,6 +21,7 @@ export function publishedFile(poll: Poll, ledger: Ledger, counted: Counted, dige
     reissued: counted.turnout.reissued ?? 0,
     mandates: counted.turnout.mandates ?? 0,
     count: countOf(poll, ledger, counted),
+    ...(ledger.sealed === undefined ? {} : { sealed: sealedOf(ledger.sealed, counted.turnout.issued ?? 0) }),
   } as const
   return { ...file, digest: digest(digestedText(file)) }
 }

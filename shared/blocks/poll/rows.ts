@@ -33,6 +33,10 @@ export const paperRow = z.object({
   changeable: z.boolean().optional(),
   proxies: z.number().optional(),
   definition: z.string().optional(),
+  /** How many stand on the list and may vote; papers written before it was noted hold none. */
+  entitled: z.number().optional(),
+  /** The public key of a sealed poll. */
+  seal: z.string().optional(),
   openedAt: instant,
   closesAt: instant.optional(),
 })
@@ -50,6 +54,8 @@ export const ballotRules = z.object({
   urnParts: z.number().optional(),
   /** Whether a named vote may be changed until closing. */
   changeable: z.boolean().optional(),
+  /** The public key of a sealed poll. */
+  seal: z.string().optional(),
   closesAt: instant.optional(),
 })
 export type BallotRules = z.infer<typeof ballotRules>
@@ -62,7 +68,8 @@ export type Channel = (typeof channels)[number]
 
 /**
  * This voter has voted. In a named poll the choice stands here; in a secret one neither choice nor time does, and the
- * choice goes to the urn, which keeps sums only.
+ * choice goes to the urn, which keeps sums only. In a sealed one it says by link that a paper was taken, not that it lies
+ * in the box.
  */
 export const markRow = z.object({
   code: z.string(),
@@ -72,6 +79,8 @@ export const markRow = z.object({
   choices: z.array(z.string()).optional(),
   /** How often a named vote was changed. */
   changes: z.number().optional(),
+  /** Digest of the blinded message that was signed for this voter, so that a second, other one is not. */
+  taken: z.string().optional(),
   tallyId: z.string().optional(),
   helper: z.string().optional(),
   witness: z.string().optional(),

@@ -30,6 +30,8 @@ interface PollFacts {
   readonly urnParts?: number
   /** Whether a named vote may be changed until closing. */
   readonly changeable?: true
+  /** Public key of a sealed poll (sealed.ts): its papers come unsigned by any voter, under a signature made blindly. */
+  readonly seal?: string
   /** For how many others one voter may vote with their written mandate; none where it is left out. */
   readonly proxies?: number
   /** Digest by which all of the above was fixed before the first vote (definition.ts); older polls hold none. */
@@ -61,6 +63,8 @@ export interface Turnout {
   readonly byChannel: Readonly<Record<string, number>>
   /** Links that were made anew, the old ones dead; left out when there were none. */
   readonly reissued?: number
+  /** Of a sealed poll: papers that voters took by link, whether or not they put them into the box. */
+  readonly issued?: number
   /** Voters who were represented by their mandate. */
   readonly mandates?: number
 }

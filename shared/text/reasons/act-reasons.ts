@@ -53,6 +53,23 @@ export const actReasons = {
     zh: '无记名的票投了就不能改：谁也不知道哪张是谁的。',
     en: 'A secret vote cannot be changed: nobody knows which paper is whose.',
   },
+  'sealed-is-secret': { zh: '封签投票只用于无记名表决。', en: 'Only a secret poll can be sealed.' },
+  'sealed-weights': {
+    zh: '名单上有人不止一票，不能用封签投票：票数本身会说出是谁的。',
+    en: 'Somebody on the list has more than one vote: such a poll cannot be sealed, for the weight would tell whose paper it is.',
+  },
+  'sealed-on-own-phone': {
+    zh: '这次是封签投票，票要在本人手机上封好，别人不能代录；用不了手机的，请到会场投纸票。',
+    en: 'This poll is sealed: the paper is sealed on the voter’s own phone and nobody can enter it. Without one, vote on paper in the hall.',
+  },
+  'seal-broken': {
+    zh: '这张票上的签名对不上，没有收进票箱。',
+    en: 'The signature on this paper does not hold; it was not put into the box.',
+  },
+  'not-blinded': {
+    zh: '封好的票不完整，请重新打开链接再试。',
+    en: 'The sealed paper is not whole; open the link again.',
+  },
   'own-proxy': { zh: '不能委托给自己。', en: 'Nobody can stand for themselves.' },
   'proxy-twice': {
     zh: '这位已经委托过别人，或者已经受人委托，不能再转。',

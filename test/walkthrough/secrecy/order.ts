@@ -94,7 +94,7 @@ function growthLines(rows: readonly StoredRow[], suspect: Suspect): Line[] {
 }
 
 function choiceName(sumName: string): string {
-  return (/([^.]+)$/.exec(sumName)?.[1] ?? '').replace(/^=/, '').split('*')[0]?.split('+').sort().join('+') ?? ''
+  return (/([^.]+)$/.exec(sumName)?.[1] ?? '').replace(/^[>=]/, '').split('*')[0]?.split('+').sort().join('+') ?? ''
 }
 
 /** Numbers that stand under a choice's name. */

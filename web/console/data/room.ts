@@ -70,9 +70,14 @@ const pollAnswer = z.object({
   // Of our own server: its shape is checked where it is made.
   poll: z.custom<Poll>((value) => z.object({ id: z.string(), state: z.string() }).safeParse(value).success),
   matterId: z.string(),
+  /** Empty while so few have voted in secret that their names alone would tell too much; `votedCount` tells all of them. */
   voted: z.array(z.object({ code: z.string(), channel: z.enum(channels) })),
+  votedCount: z.int(),
 })
 export type PollHere = z.infer<typeof pollAnswer>
+
+/** Whether the server does not tell yet who voted. */
+export const heldBack = ({ voted, votedCount }: PollHere): boolean => voted.length < votedCount
 
 /** A poll and who voted where, never how. */
 export function usePoll(pollId: string | undefined, everyMs?: number): View<PollHere> {

@@ -3,6 +3,8 @@ import { takesPapers } from '#shared/blocks/poll/state.ts'
 import { formatInstant } from '#shared/calendar/format.ts'
 import { sentenceOfRule } from '#shared/decision/sentence-of-rule.ts'
 import { unitOfPoll } from '#shared/decision/unit.ts'
+import { headsOf } from '#shared/text/console/list-words.ts'
+import { mandateWords } from '#shared/text/console/mandate-words.ts'
 import { nameSeparator, pollWords } from '#shared/text/console/poll-words.ts'
 import { pollForAll } from '#shared/views/public-poll.ts'
 import { Status } from '../../parts/status.tsx'
@@ -12,16 +14,19 @@ import { command } from '../data/entry.ts'
 import type { MatterHere, RosterMember } from '../data/matter.ts'
 import { useMatter, useRoster, useVillageStaff } from '../data/matter.ts'
 import type { PollHere } from '../data/room.ts'
-import { useKeptVotes, usePoll, usePresent } from '../data/room.ts'
+import { heldBack, useKeptVotes, usePoll, usePresent } from '../data/room.ts'
 import { AssistedForm } from '../parts/assisted-form.tsx'
 import { Button } from '../parts/act-button.tsx'
 import { More } from '../parts/field.tsx'
 import { Screen } from '../parts/frame.tsx'
 import { Links } from '../parts/links.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { Mandates } from '../parts/mandates.tsx'
 import { PaperForm } from '../parts/paper-form.tsx'
 import { PollLive } from '../parts/poll-live.tsx'
 import { PollResult } from '../parts/poll-result.tsx'
+import { Unanimous } from '../parts/unanimous.tsx'
+import { WhoVoted, wayWords } from '../parts/who-voted.tsx'
 
 const everyMs = 4000
 
@@ -59,7 +64,7 @@ function OnePoll({ here, live }: { here: MatterHere; live: PollHere }) {
   if (result.state === 'closed')
     return (
       <>
-        <PollResult poll={result} matterId={matter.id} />
+        <PollResult poll={result} matterId={matter.id} caution={<Unanimous polls={[poll]} />} />
         <a
           class="big"
           href={`/console/m/${matter.id}/meeting${poll.meetingId === undefined ? '' : `?meeting=${poll.meetingId}`}`}
@@ -80,7 +85,7 @@ function OnePoll({ here, live }: { here: MatterHere; live: PollHere }) {
         {say(poll.secret ? 'secret' : 'named')}
         {poll.closesAt === undefined ? null : ` · ${say('until', { when: formatInstant(poll.closesAt, lang) })}`}
       </p>
-      <PollLive poll={poll} voted={live.voted} people={people} here={codes} />
+      <PollLive live={live} people={people} here={codes} />
       <p class="soft">{say('rule', { rule: sentenceOfRule(poll.rule, lang, unitOfPoll(poll)) })}</p>
       {recused.length === 0 ? null : <p class="soft">{say('recused', { names: recused.join(nameSeparator[lang]) })}</p>}
       {open ? <Ways here={here} live={live} people={people} codes={codes} /> : null}
@@ -96,21 +101,26 @@ interface WaysProps {
 }
 
 /** Every way to vote, each folded away until it is wanted, and the end of the poll. */
-function Ways({ here: { matter, allowed }, live: { poll, voted }, people, codes }: WaysProps) {
+function Ways({ here: { matter, allowed }, live, people, codes }: WaysProps) {
   const say = useWords(pollWords)
+  const sayMandate = useWords(mandateWords)
+  const lang = useLang()
   const { route } = useLocation()
   const act = useAct()
+  const { poll, voted } = live
   const { me } = useConsole()
   const staff = useVillageStaff(matter.place)
   const kept = useKeptVotes(matter.id, poll.id, voted)
   const channelOf = new Map(voted.map(({ code, channel }) => [code, channel]))
   const noteOf = (code: string): string | undefined => {
     const channel = channelOf.get(code)
-    if (channel !== undefined) return say(channel)
+    if (channel !== undefined) return say('votedBy', { way: say(wayWords[channel]) })
     return kept.has(code) ? say('onPhone') : undefined
   }
   const entitled = people.filter(({ code }) => !poll.recused.includes(code))
-  const waiting = entitled.filter(({ code }) => noteOf(code) === undefined)
+  const waiting = heldBack(live)
+    ? poll.electorate.count - live.votedCount
+    : entitled.filter(({ code }) => noteOf(code) === undefined).length
   const organizes = allowed.includes('close-poll')
   const close = () => {
     const about = { village: matter.place, matter: matter.id, says: pollWords.closeSays }
@@ -133,16 +143,25 @@ function Ways({ here: { matter, allowed }, live: { poll, voted }, people, codes 
           />
         </More>
       )}
+      {!allowed.includes('name-proxy') || poll.proxies === undefined ? null : (
+        <More title={sayMandate('title', { n: poll.mandates?.length ?? 0 })}>
+          <Mandates matter={matter} poll={poll} people={entitled} noteOf={noteOf} />
+        </More>
+      )}
       {people.length === 0 ? null : (
         <More title={say('assistTitle')}>
-          <AssistedForm
-            matter={matter}
-            poll={poll}
-            people={entitled}
-            noteOf={noteOf}
-            here={codes}
-            witnesses={witnessesOf(staff.value?.staff ?? [], me.id)}
-          />
+          {poll.seal === undefined ? (
+            <AssistedForm
+              matter={matter}
+              poll={poll}
+              people={entitled}
+              noteOf={noteOf}
+              here={codes}
+              witnesses={witnessesOf(staff.value?.staff ?? [], me.id)}
+            />
+          ) : (
+            <p>{say('sealedAlone')}</p>
+          )}
         </More>
       )}
       {!organizes ? null : (
@@ -151,18 +170,8 @@ function Ways({ here: { matter, allowed }, live: { poll, voted }, people, codes 
         </More>
       )}
       {people.length === 0 ? null : (
-        <More title={say('notVoted', { n: waiting.length })}>
-          {waiting.length === 0 ? (
-            <p>{say('allVoted')}</p>
-          ) : (
-            <ul class="voter-names">
-              {waiting.map(({ code, name }) => (
-                <li key={code}>
-                  {name} <span class="soft">{code}</span>
-                </li>
-              ))}
-            </ul>
-          )}
+        <More title={say('whoTitle', { n: waiting, unit: headsOf(poll.list, lang) })}>
+          <WhoVoted live={live} people={entitled} kept={kept} />
         </More>
       )}
       {!organizes ? null : (

@@ -1,8 +1,9 @@
 import { useLocation } from 'preact-iso'
+import { useState } from 'preact/hooks'
 import { currentMeeting } from '#shared/blocks/meeting/state.ts'
 import type { Topic } from '#shared/blocks/topic/state.ts'
-import { addDays, instantAt, instantFromMillis, localDateOf, millisOf } from '#shared/calendar/time.ts'
-import type { Instant } from '#shared/calendar/time.ts'
+import { localDateOf } from '#shared/calendar/time.ts'
+import type { ToldRefusal } from '#shared/client/exchange.ts'
 import { advice, ruleChoices } from '#shared/decision/rule-choices.ts'
 import { sentenceOfRule } from '#shared/decision/sentence-of-rule.ts'
 import { unitOfList } from '#shared/decision/unit.ts'
@@ -10,13 +11,18 @@ import type { Unit } from '#shared/decision/unit.ts'
 import { listName } from '#shared/text/console/list-words.ts'
 import { meetingWords } from '#shared/text/console/meeting-words.ts'
 import type { Matter } from '#shared/workflow/matter.ts'
+import { faultAt } from '../data/asking.ts'
 import { now, today } from '../data/clock.ts'
 import { useAct, useDraft, useLang, useWords } from '../data/console.tsx'
 import { command } from '../data/entry.ts'
+import { useFewVoters } from '../data/few-voters.ts'
+import type { Closing } from '../data/poll-closing.ts'
+import { closingOf, closings, closingTime } from '../data/poll-closing.ts'
 import { saysOf } from '../data/says.ts'
 import { Button, RefusalBox, Sheet } from './act-button.tsx'
 import { ChipChoice } from './chip-choice.tsx'
 import { More, TextField } from './field.tsx'
+import { FewVoters, PollMore } from './poll-more.tsx'
 import { Recused, RulePick } from './poll-settings.tsx'
 import type { CalledList } from './turnout.tsx'
 
@@ -26,8 +32,6 @@ interface OpenPollProps {
   readonly lists: readonly CalledList[]
   readonly onDone: () => void
 }
-
-type Closing = 'hand' | 'soon' | 'today' | 'tomorrow'
 
 interface PollDraft {
   readonly question?: string
@@ -39,11 +43,24 @@ interface PollDraft {
   readonly list?: string
   readonly closes: Closing
   readonly recused: readonly string[]
+  readonly changeable: boolean
+  readonly sealed: boolean
+  readonly proxies: number
+  /** For which list without whom it was said that a secret vote of few is meant. */
+  readonly fewOf?: string
 }
 
-const untouched: PollDraft = { asks: 'yes-no', lines: '', max: '1', secret: true, closes: 'hand', recused: [] }
-const soonMinutes = 30
-const evening = '20:00'
+const untouched: PollDraft = {
+  asks: 'yes-no',
+  lines: '',
+  max: '1',
+  secret: true,
+  closes: 'hand',
+  recused: [],
+  changeable: false,
+  sealed: false,
+  proxies: 0,
+}
 
 /** Puts a topic to the vote: everything is filled in already, so that a plain yes or no is one tap away. */
 export function OpenPoll({ matter, topic, lists, onDone }: OpenPollProps) {
@@ -52,7 +69,13 @@ export function OpenPoll({ matter, topic, lists, onDone }: OpenPollProps) {
   const act = useAct()
   const { route } = useLocation()
   const draft = useDraft<PollDraft>(`poll-${matter.id}-${topic.id}`, untouched)
-  const { values, set } = draft
+  const [fault, setFault] = useState<ToldRefusal>()
+  const [toldOf, setToldOf] = useState<string>()
+  const { values } = draft
+  const set = (change: Partial<PollDraft>) => {
+    setFault(undefined)
+    draft.set(change)
+  }
   const meeting = currentMeeting(matter.slices.meeting, now())
   const list = values.list ?? meeting?.list ?? lists[0]?.list ?? ''
   const called = lists.find((one) => one.list === list)
@@ -69,29 +92,46 @@ export function OpenPoll({ matter, topic, lists, onDone }: OpenPollProps) {
       ]
     : own.map((text, n) => ({ key: `k${n + 1}`, text }))
   const max = plain ? 1 : Math.min(Number(values.max), Math.max(1, own.length - 1))
+  const { secret, recused, proxies } = values
+  const changeable = values.changeable && !secret
+  const sealed = values.sealed && secret
+  const fewOf = [list, ...recused].join(' ')
+  const foreseen = useFewVoters(
+    matter,
+    { topicId: topic.id, rule: rule.rule, electorate: list, secret, recused },
+    called?.count ?? 0,
+  )
+  const few = secret && (foreseen || toldOf === fewOf)
+  const confirmed = few && values.fewOf === fewOf
   const send = async () => {
+    setFault(undefined)
+    if (few && !confirmed) return setFault(faultAt('fewVoters', meetingWords.fewMissing))
     const closesAt = closingTime(values.closes)
     const data = {
       topicId: topic.id,
       question,
       choices,
       electorate: list,
-      secret: values.secret,
+      secret,
       rule: rule.rule,
       max,
-      recused: [...values.recused],
+      recused: [...recused],
+      changeable,
+      sealed,
+      proxies,
+      fewVoters: confirmed,
       ...(closesAt === undefined ? {} : { closesAt }),
     }
     const says = saysOf(meetingWords.startSays, { question })
     const sent = await act.run(command('open-poll', data, { village: matter.place, matter: matter.id, says }))
-    if (sent.is === 'refused') return
+    if (sent.is === 'refused') return setToldOf(sent.refusal.field === 'fewVoters' ? fewOf : undefined)
     await draft.forget()
     onDone()
     if (sent.is === 'done' && sent.answer.id !== undefined) route(`/console/m/${matter.id}/poll/${sent.answer.id}`)
   }
   return (
     <Sheet onSend={() => void send()}>
-      <RefusalBox refusal={act.refusal} />
+      <RefusalBox refusal={toldOf === undefined ? act.refusal : undefined} />
       <TextField
         name="question"
         label={say('question')}
@@ -139,16 +179,27 @@ export function OpenPoll({ matter, topic, lists, onDone }: OpenPollProps) {
           { key: 'secret', text: say('secret') },
           { key: 'named', text: say('named') },
         ]}
-        value={values.secret ? 'secret' : 'named'}
+        value={secret ? 'secret' : 'named'}
         onValue={(key) => set({ secret: key === 'secret' })}
       />
       <p class="soft">
         {say('summary', {
           list: listName(list, lang),
-          secrecy: say(values.secret ? 'secret' : 'named'),
+          secrecy: say(secret ? 'secret' : 'named'),
           rule: sentenceOfRule(rule.rule, lang, unit),
         })}
+        {[...(changeable ? [say('mayChange')] : []), ...(sealed ? [say('maySeal')] : []), ...(proxies === 0 ? [] : [say('mayStand', { n: proxies })])].map(
+          (text) => `${lang === 'zh' ? '' : ' '}${text}`,
+        )}
       </p>
+      <FewVoters
+        few={few}
+        entitled={(called?.count ?? 0) - recused.length}
+        list={list}
+        confirmed={confirmed}
+        onConfirmed={(on) => set({ fewOf: on ? fewOf : '' })}
+        refusal={fault}
+      />
       <Button type="submit" busy={act.busy}>
         {say('start')}
       </Button>
@@ -166,36 +217,20 @@ export function OpenPoll({ matter, topic, lists, onDone }: OpenPollProps) {
           value={values.closes}
           onValue={(key) => set({ closes: closingOf(key) })}
         />
-        <Recused village={matter.place} list={list} chosen={values.recused} onChosen={(recused) => set({ recused })} />
+        <Recused village={matter.place} list={list} chosen={recused} onChosen={(codes) => set({ recused: codes })} />
       </More>
+      <PollMore
+        secret={secret}
+        changeable={changeable}
+        sealed={sealed}
+        proxies={proxies}
+        onChangeable={(on) => set({ changeable: on })}
+        onSealed={(on) => set({ sealed: on })}
+        onProxies={(n) => set({ proxies: n })}
+      />
       <Button plain onClick={onDone}>
         {say('cancel')}
       </Button>
     </Sheet>
   )
-}
-
-const closingOf = (key: string): Closing => (key === 'soon' || key === 'today' || key === 'tomorrow' ? key : 'hand')
-
-function closings(say: (key: keyof typeof meetingWords, figures?: { n?: number; time?: string }) => string) {
-  const tonight = instantAt(today(), evening)
-  return [
-    { key: 'hand', text: say('byHand') },
-    { key: 'soon', text: say('inMinutes', { n: soonMinutes }) },
-    ...(tonight !== undefined && now() < tonight ? [{ key: 'today', text: say('todayAt', { time: evening }) }] : []),
-    { key: 'tomorrow', text: say('tomorrowAt', { time: evening }) },
-  ]
-}
-
-function closingTime(closes: Closing): Instant | undefined {
-  switch (closes) {
-    case 'hand':
-      return undefined
-    case 'soon':
-      return instantFromMillis(millisOf(now()) + soonMinutes * 60_000)
-    case 'today':
-      return instantAt(today(), evening)
-    case 'tomorrow':
-      return instantAt(addDays(today(), 1), evening)
-  }
 }

@@ -44,6 +44,7 @@ export function PaperForm({ matter, poll, people, noteOf, here }: PaperFormProps
   const act = useAct()
   const draft = useDraft<PaperDraft>(`paper-${poll.id}`, untouched)
   const [fault, setFault] = useState<ToldRefusal>()
+  const [before, setBefore] = useState<RosterMember>()
   const [done, setDone] = useState<{ n: number; names: string; waits: boolean }>()
   const { values, set } = draft
   const voted = (code: string) => noteOf(code) !== undefined
@@ -64,6 +65,7 @@ export function PaperForm({ matter, poll, people, noteOf, here }: PaperFormProps
   const send = async () => {
     setDone(undefined)
     setFault(undefined)
+    setBefore(undefined)
     // Said here, so that a tally that cannot be right does not wait on the phone for a signal first.
     if (sums.is !== 'right') return setFault(told(refusal('tally-mismatch', { field: 'counts' })))
     if (scrutineers.length === 0)
@@ -71,7 +73,9 @@ export function PaperForm({ matter, poll, people, noteOf, here }: PaperFormProps
     const data = { pollId: poll.id, counts, voters: voters.map(({ code }) => code), scrutineers }
     const says = saysOf(pollWords.paperSays, { n: voters.length })
     const sent = await act.run(command('paper-tally', data, { village: matter.place, matter: matter.id, says }))
-    if (sent.is === 'refused') return
+    if (sent.is === 'refused')
+      // Of the first few of a secret poll the phone does not know who they are; the server says it of one at a time.
+      return setBefore(sent.refusal.code === 'already-voted' ? voters[indexIn(sent.refusal.field)] : undefined)
     setDone({ n: voters.length, names: scrutineers.join(nameSeparator[lang]), waits: sent.is === 'waiting' })
     await draft.forget()
   }
@@ -134,7 +138,23 @@ export function PaperForm({ matter, poll, people, noteOf, here }: PaperFormProps
         refusal={fault ?? act.refusal}
         onValue={(other) => set({ other })}
       />
-      <RefusalBox refusal={fault ?? act.refusal} />
+      <RefusalBox refusal={fault ?? (before === undefined ? act.refusal : undefined)} />
+      {before === undefined ? null : (
+        <div class="alert" role="alert" data-refusal="already-voted">
+          <p>{say('votedBefore', { name: before.name })}</p>
+          <Button
+            small
+            plain
+            onClick={() => {
+              act.clear()
+              setBefore(undefined)
+              set({ voters: values.voters.filter((code) => code !== before.code) })
+            }}
+          >
+            {say('takeOff', { name: before.name })}
+          </Button>
+        </div>
+      )}
       <p role="status" class={done === undefined ? undefined : 'box'}>
         {done === undefined ? '' : say(done.waits ? 'paperWaits' : 'paperDone', { n: done.n, names: done.names })}
       </p>
@@ -144,6 +164,9 @@ export function PaperForm({ matter, poll, people, noteOf, here }: PaperFormProps
     </Sheet>
   )
 }
+
+/** Of `voters[3]`. */
+const indexIn = (field = ''): number => Number(/\[(\d+)\]$/.exec(field)?.[1] ?? Number.NaN)
 
 interface SumsProps {
   readonly sums: PaperSums

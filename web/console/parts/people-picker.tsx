@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
+import type { ToldRefusal } from '#shared/client/exchange.ts'
 import { consoleWords } from '#shared/text/console/frame-words.ts'
-import { useWords } from '../data/console.tsx'
+import { isAbout } from '../../parts/is-about.ts'
+import { useLang, useWords } from '../data/console.tsx'
 
 export interface Person {
   readonly code: string
@@ -19,12 +21,25 @@ interface PeoplePickerProps {
   readonly single?: boolean
   /** How many are drawn before somebody asks for all; long lists are slow on old phones. */
   readonly shown?: number
+  /** Its name in the command's data, and the refusal that may speak of it. */
+  readonly name?: string
+  readonly refusal?: ToldRefusal | undefined
 }
 
 /** People of a list, to tap; found by a part of the name or number. */
-export function PeoplePicker({ label, people, chosen, onToggle, single = false, shown = 60 }: PeoplePickerProps) {
+export function PeoplePicker({
+  label,
+  people,
+  chosen,
+  onToggle,
+  single = false,
+  shown = 60,
+  name: field,
+  refusal,
+}: PeoplePickerProps) {
   const say = useWords(consoleWords)
   const [search, setSearch] = useState('')
+  const lang = useLang()
   const [all, setAll] = useState(false)
   const wanted = search.trim().toLowerCase()
   const found = people.filter(
@@ -34,6 +49,11 @@ export function PeoplePicker({ label, people, chosen, onToggle, single = false, 
   return (
     <fieldset class="people">
       <legend>{label}</legend>
+      {field === undefined || refusal === undefined || !isAbout(refusal, field) ? null : (
+        <p class="fault" role="alert">
+          {refusal.sentence[lang]}
+        </p>
+      )}
       {people.length <= 12 ? null : (
         <input
           type="search"

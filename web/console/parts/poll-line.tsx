@@ -31,7 +31,7 @@ export function PollLine({ matterId, poll, everyMs }: PollLineProps) {
             {live.value === undefined
               ? say('pollOpen')
               : say('voted', {
-                  voted: live.value.voted.length,
+                  voted: live.value.votedCount,
                   all: poll.electorate.count,
                   unit: headsOf(poll.list, lang),
                 })}

@@ -1,4 +1,6 @@
+import type { ComponentChildren } from 'preact'
 import { pollWords } from '#shared/text/console/poll-words.ts'
+import { apartText } from '#shared/text/apart-text.ts'
 import { boardWords } from '#shared/text/board-words.ts'
 import type { ClosedPoll } from '#shared/views/public-poll.ts'
 import { abstain } from '#shared/decision/tally.ts'
@@ -6,14 +8,23 @@ import { Icon } from '../../parts/icon.tsx'
 import { outcomeKinds } from '../../parts/outcome-kinds.ts'
 import { Status } from '../../parts/status.tsx'
 import { useLang, useWords } from '../data/console.tsx'
+import { PollWays } from './poll-ways.tsx'
 
 const width = 1000
 
+interface PollResultProps {
+  readonly poll: ClosedPoll
+  readonly matterId: string
+  /** What must be known before notice and minutes go out. */
+  readonly caution: ComponentChildren
+}
+
 /** What came of it, as the clerk reads it out; the same as numbers and bars. */
-export function PollResult({ poll, matterId }: { poll: ClosedPoll; matterId: string }) {
+export function PollResult({ poll, matterId, caution }: PollResultProps) {
   const say = useWords(pollWords)
   const sayBoard = useWords(boardWords)
   const lang = useLang()
+  const apart = apartText(poll, lang)
   return (
     <>
       <h2>{say('result')}</h2>
@@ -23,8 +34,11 @@ export function PollResult({ poll, matterId }: { poll: ClosedPoll; matterId: str
       <p class="box" data-outcome={poll.outcome}>
         {poll.sentence[lang]}
       </p>
+      {caution}
       <TallyTable poll={poll} />
       <p class="soft">{say('rule', { rule: poll.rule[lang] })}</p>
+      <PollWays poll={poll} />
+      {apart === '' ? null : <p data-apart>{apart}</p>}
       <div class="meeting-acts">
         <a
           class="big plain"
@@ -34,10 +48,16 @@ export function PollResult({ poll, matterId }: { poll: ClosedPoll; matterId: str
         >
           <Icon name="print" /> {say('printResult')}
         </a>
+        <a class="big plain" href={`${poll.published.recount}?lang=${lang}`} target="_blank" rel="noopener">
+          <Icon name="done" /> {say('recount')}
+        </a>
         <a class="big plain" href={poll.published.path} target="_blank" rel="noopener">
           <Icon name="download" /> {say('file')}
         </a>
       </div>
+      <p class="soft">
+        {sayBoard('digest')} <span class="digest">{poll.published.digest}</span>
+      </p>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
+import type { Poll } from '#shared/blocks/poll/state.ts'
 import { isOpen } from '#shared/blocks/topic/state.ts'
 import { formatDate } from '#shared/calendar/format.ts'
 import { addDays } from '#shared/calendar/time.ts'
@@ -16,6 +17,7 @@ import { ChipChoice } from './chip-choice.tsx'
 import { More, TextField } from './field.tsx'
 import { PreviewNotice } from './preview-notice.tsx'
 import { Restored } from './restored.tsx'
+import { Unanimous } from './unanimous.tsx'
 
 /** Three to fifteen days are in use in townships' rules; the law itself leaves it to them. */
 const usual = [3, 5, 7, 10, 15] as const
@@ -29,6 +31,13 @@ function subjectFor({ matter: { slices } }: MatterHere, asked: string | undefine
   const topics = slices.topic.topics.filter(isOpen)
   const topic = topics.find(({ id }) => id === asked) ?? topics.find(({ id }) => id === last?.topicId)
   return topic?.title
+}
+
+/** The notice tells of the vote that was counted last, and of the others of its meeting. */
+function lastPolls({ matter: { slices } }: MatterHere): readonly Poll[] {
+  const last = slices.poll.polls.findLast(({ state }) => state === 'closed')
+  const { polls } = slices.poll
+  return polls.filter((one) => one === last || (last?.meetingId !== undefined && one.meetingId === last.meetingId))
 }
 
 export function PublishNotice({ here, topic }: { here: MatterHere; topic: string | undefined }) {
@@ -122,6 +131,7 @@ export function PublishNotice({ here, topic }: { here: MatterHere; topic: string
           <PreviewNotice here={here} order={{ subject: subject.trim(), text: text.trim(), days }} />
         </More>
       ) : null}
+      <Unanimous polls={lastPolls(here)} />
       <Button type="submit" busy={act.busy}>
         {say('publish')}
       </Button>

@@ -1,5 +1,6 @@
 import type { Sheet } from '#shared/outputs/sheet.ts'
 import { Said } from '../../parts/said.tsx'
+import { Cautions } from '../../staff/cautions.tsx'
 import { SheetParts } from '../../staff/sheet-parts.tsx'
 import { useLang } from '../data/console.tsx'
 
@@ -8,6 +9,7 @@ export function SheetView({ sheet }: { sheet: Sheet }) {
   const lang = useLang()
   return (
     <article class="sheet" aria-label={sheet.title}>
+      <Cautions sheet={sheet} lang={lang} />
       <p class="sheet-title">
         <Said lang={lang}>{sheet.title}</Said>
       </p>

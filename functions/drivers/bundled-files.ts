@@ -1,12 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ConsoleFiles } from '../ports.ts'
+import type { BundledFiles } from '../ports.ts'
+
+/** The folder in which the bundler puts them. Lambda names where its handler lies; elsewhere the bundle is started from within it. */
+export const filesBeside = (root: string | undefined, folder: string): BundledFiles =>
+  bundledFiles(() => Promise.resolve(join(root ?? '.', folder)))
 
 /**
- * The console's files from the directory in which the bundler left them, read when they are first asked for and kept.
+ * Files for browsers from the directory in which the bundler left them, read when they are first asked for and kept.
  * `directory` may be a promise for local runs, which bundle at the first request.
  */
-export function consoleFiles(directory: () => Promise<string>): ConsoleFiles {
+export function bundledFiles(directory: () => Promise<string>): BundledFiles {
   let listed: Promise<{ at: string; names: ReadonlySet<string> }> | undefined
   const list = async () => {
     const at = await directory()
