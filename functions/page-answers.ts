@@ -8,6 +8,7 @@ import { refusalPage } from '#web/villager/refusal-page.tsx'
 import type { Page } from '#web/page.tsx'
 import { renderPage } from '#web/page.tsx'
 import { asLetters, idFrom } from './digest.ts'
+import { note } from './invocation/invocation.ts'
 import { placeName, placeOf } from './store/places.ts'
 import { readLimited } from './read-limited.ts'
 import type { World } from './world.ts'
@@ -55,6 +56,12 @@ export function show(page: Page, status = 200, formTargets: readonly string[] = 
   return new Response(renderPage(page), { status, headers: headers(formTargets) })
 }
 
+/** The form again, with what is wrong in it: a page of the refusal's status. */
+export function showAgain(page: Page, why: Refusal): Response {
+  note({ refusal: why.code })
+  return show(page, refusals[why.code].status)
+}
+
 /** A refusal as a page: what happened and what to do next, with the status of its code. */
 export async function showRefusal(
   world: World,
@@ -63,6 +70,7 @@ export async function showRefusal(
   about: { place?: string | undefined; back?: string } = {},
 ): Promise<Response> {
   const place = about.place === undefined ? undefined : await placeOf(world, about.place)
+  note({ refusal: why.code, place: place?.code })
   const lang = langOf(c)
   const page = refusalPage({
     lang,

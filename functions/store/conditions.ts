@@ -44,3 +44,16 @@ export const failuresAre = (failures: number | undefined): Condition =>
   failures === undefined
     ? isAbsent
     : { expression: '#failures = :failures', names: { '#failures': 'failures' }, values: { ':failures': failures } }
+
+/** Nothing is there, nothing with a day, or nothing from a later day than this. */
+export const isNotLaterThan = (day: string | undefined): Condition =>
+  day === undefined
+    ? { expression: 'attribute_not_exists(validFrom)' }
+    : { expression: 'attribute_not_exists(validFrom) OR validFrom <= :day', values: { ':day': day } }
+
+/** The row says what it said when it was read. */
+export const bodyIs = (body: unknown): Condition => ({
+  expression: '#body = :body',
+  names: { '#body': 'body' },
+  values: { ':body': body },
+})

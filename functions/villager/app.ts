@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { compress } from 'hono/compress'
 import { refusal } from '#shared/refusal.ts'
 import { broken } from '#shared/text/system-words.ts'
+import { everyRequest } from '../invocation/requests.ts'
 import type { World } from '../world.ts'
 import { sendPublished, showBoard, showMatter, showPlaces } from './board.ts'
 import { showEvaluationDone, showObjectionDone } from './done.ts'
@@ -54,6 +55,7 @@ const acting: Readonly<Record<string, Door>> = {
 /** The villagers' doors: plain pages and forms, no script, no cookie; a GET changes nothing. */
 export function createVillagerApp(world: World): Hono {
   const app = new Hono()
+  app.use(everyRequest(world))
   // API Gateway's HTTP APIs compress nothing. Pages of links stay as they are: a page that holds a secret beside text of the
   // sender's must not be compressed, for its length would tell of the secret (BREACH). These hold none.
   for (const [path, door] of Object.entries(open)) app.get(path, compress(), (c) => door(world, c))
@@ -63,18 +65,12 @@ export function createVillagerApp(world: World): Hono {
   // The local run answers these itself; here a clock is nobody's to move.
   app.all('/local/*', (c) => showRefusal(world, c, refusal('not-here')))
   app.notFound((c) => showRefusal(world, c, refusal('not-found', { reason: 'no-such-page' })))
-  app.onError((error, c) => {
-    // The route's pattern, never the path itself: that holds the token.
-    world.log.write({
-      level: 'error',
-      door: `${c.req.method} ${c.req.routePath}`,
-      error: String(error),
-      stack: error.stack,
-    })
-    return new Response(`${broken.zh} ${broken.en}`, {
-      status: 500,
-      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-    })
-  })
+  app.onError(
+    () =>
+      new Response(`${broken.zh} ${broken.en}`, {
+        status: 500,
+        headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+      }),
+  )
   return app
 }
