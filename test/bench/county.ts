@@ -25,7 +25,7 @@ const teams: readonly { level: string; role: StaffRole; count: number }[] = [
 ]
 const atOnce = 8
 
-export interface Worker {
+export interface Hired {
   readonly login: string
   readonly role: StaffRole
   readonly place: string
@@ -37,12 +37,12 @@ export interface CountyVillage {
   readonly code: string
   readonly matterId: string
   readonly topicId: string
-  readonly clerk: Worker
-  readonly staff: readonly Worker[]
+  readonly clerk: Hired
+  readonly staff: readonly Hired[]
 }
 
 export interface County {
-  readonly staff: readonly Worker[]
+  readonly staff: readonly Hired[]
   readonly villages: readonly CountyVillage[]
 }
 
@@ -70,7 +70,7 @@ export async function buildCounty(world: World, send: Send): Promise<County> {
     places.flatMap((code) => placeItems({ code, name: `地方${code}`, level: levelOf(code) ?? 'village' })),
   )
   await forAll(codes.entries(), ([n, code]) => saveRoster(world, code, n))
-  const staff: Worker[] = []
+  const staff: Hired[] = []
   const posts = places.flatMap((place) =>
     teams.flatMap(({ level, role, count }) =>
       level === levelOf(place) ? Array.from({ length: count }, (_, n) => ({ place, role, n })) : [],
@@ -105,7 +105,7 @@ async function saveRoster(world: World, village: string, n: number): Promise<voi
   if (outcome !== 'saved') throw new Error(`the roster of ${village} was not saved: ${outcome}`)
 }
 
-async function hire(world: World, place: string, role: StaffRole, n: number): Promise<Worker> {
+async function hire(world: World, place: string, role: StaffRole, n: number): Promise<Hired> {
   const login = `${role}-${place}-${n}`
   const saved = await saveStaff(world, undefined, { login, name: `干部${n}`, roles: [{ role, place }] })
   if (!saved.ok) throw new Error(`${login} could not be registered`)
@@ -113,10 +113,10 @@ async function hire(world: World, place: string, role: StaffRole, n: number): Pr
   return { login, role, place, session }
 }
 
-export const asStaff = (send: Send, { login, session }: Worker): Staff =>
+export const asStaff = (send: Send, { login, session }: Hired): Staff =>
   new Staff(send, { session, staff: { id: login } })
 
-async function openMatterIn(send: Send, village: string, worker: Worker) {
+async function openMatterIn(send: Send, village: string, worker: Hired) {
   const clerk = asStaff(send, worker)
   const opened = await clerk.call('POST', `/api/villages/${village}/matters`, {
     commandId: randomUUID(),
