@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Asked } from './block.ts'
-import type { County, CountyVillage, OpenPoll, Worker } from './county.ts'
+import type { County, CountyVillage, OpenPoll, Hired } from './county.ts'
 import { countyCode } from './county.ts'
 
 /** Of every so many writes of the evening one is a visit that staff record, the others are votes. */
@@ -9,9 +9,9 @@ const visitEvery = 10
 const readingMs = 1000
 const receiptMs = 500
 
-const signedIn = ({ session }: Worker) => ({ Authorization: `Bearer ${session}` })
+const signedIn = ({ session }: Hired) => ({ Authorization: `Bearer ${session}` })
 
-const look = (worker: Worker, kind: string, path: string): Asked => ({
+const look = (worker: Hired, kind: string, path: string): Asked => ({
   method: 'GET',
   path,
   kind,
@@ -20,7 +20,7 @@ const look = (worker: Worker, kind: string, path: string): Asked => ({
 
 const anybody = (kind: string, path: string): Asked => ({ method: 'GET', path, kind })
 
-function command(worker: Worker, village: CountyVillage, type: string, data: unknown): Asked {
+function command(worker: Hired, village: CountyVillage, type: string, data: unknown): Asked {
   return {
     method: 'POST',
     path: `/api/matters/${village.matterId}/commands/${type}`,
@@ -30,7 +30,7 @@ function command(worker: Worker, village: CountyVillage, type: string, data: unk
   }
 }
 
-const visit = (worker: Worker, village: CountyVillage): Asked =>
+const visit = (worker: Hired, village: CountyVillage): Asked =>
   command(worker, village, 'record-visit', {
     answers: { household: '王建国', needs: '想种点果树,怕没有水。孩子在外地,家里缺劳力。' },
   })
