@@ -13,6 +13,12 @@ import { placeName, placeOf } from './store/places.ts'
 import { readLimited } from './read-limited.ts'
 import type { World } from './world.ts'
 
+/**
+ * Where staff begin. Not `/console/`: whether API Gateway leads an address that ends so to the staff's function, no document
+ * says, so both functions lead it here.
+ */
+export const consoleHome = '/console/today'
+
 /** Forms of villagers are a few lines of text. */
 const formAtMost = 64 * 1024
 

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { refusal } from '#shared/refusal.ts'
-import { showRefusal } from '../page-answers.ts'
+import { consoleHome, showRefusal } from '../page-answers.ts'
 import type { ConsoleFiles } from '../ports.ts'
 import type { World } from '../world.ts'
 
@@ -24,7 +24,7 @@ const encodings = [
  */
 export function mountConsole(world: World, files: ConsoleFiles, app: Hono): void {
   const policy = policyOf(world)
-  app.get('/console', (c) => c.redirect('/console/', 301))
+  for (const bare of ['/console', '/console/']) app.get(bare, (c) => c.redirect(consoleHome, 302))
   app.get('/console/*', async (c) => {
     const name = new URL(c.req.url).pathname.slice('/console/'.length)
     const isFile = /^[\w.-]+\.(css|js|png|webmanifest)$/.test(name)

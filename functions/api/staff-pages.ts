@@ -7,14 +7,11 @@ import { capabilityOf } from '../access/capability.ts'
 import { signInByLink } from '../access/sign-in.ts'
 import { healthOf } from '../health/health-of.ts'
 import { staffAccount } from '../store/staff.ts'
-import { formOf, langOf, newCommandId, show, showRefusal } from '../page-answers.ts'
+import { consoleHome, formOf, langOf, newCommandId, show, showRefusal } from '../page-answers.ts'
 import type { World } from '../world.ts'
 import { mountPaperPages } from './paper-pages.ts'
 import { administersSomewhere } from './access.ts'
 import { cookieOf, signedIn } from './session.ts'
-
-/** Where staff work once they are signed in. */
-const home = '/console/'
 
 /**
  * The few plain pages of staff that need no console: signing in by link, papers to print, how the service runs, the parts
@@ -23,7 +20,7 @@ const home = '/console/'
 export function mountStaffPages(world: World, app: Hono): void {
   app.get('/in/:token', (c) => showSignIn(world, c))
   app.post('/in/:token', (c) => signIn(world, c))
-  app.get('/staff', (c) => c.redirect(home, 302))
+  app.get('/staff', (c) => c.redirect(consoleHome, 302))
   app.get('/style', (c) => show(stylePage({ lang: langOf(c) })))
   app.get('/staff/health', (c) => showHealth(world, c))
   mountPaperPages(world, app)
@@ -62,5 +59,5 @@ async function signIn(world: World, c: Context): Promise<Response> {
   })
   if (!outcome.ok) return showRefusal(world, c, outcome.refusal)
   c.header('Set-Cookie', cookieOf(world, outcome.value))
-  return c.redirect(home, 303)
+  return c.redirect(consoleHome, 303)
 }

@@ -11,7 +11,7 @@ import { evaluate, showEvaluation } from './evaluation.ts'
 import { showTopic } from './follow.ts'
 import { raiseObjection, showObjection } from './objection.ts'
 import { raiseTopic, showRaise } from './raise.ts'
-import { showRefusal } from '../page-answers.ts'
+import { consoleHome, showRefusal } from '../page-answers.ts'
 import { sendFollowedVoice, sendVoice } from './voice.ts'
 import { castVote, showBallot, showReceipt } from './vote.ts'
 
@@ -61,6 +61,7 @@ export function createVillagerApp(world: World): Hono {
   for (const [path, door] of Object.entries(open)) app.get(path, compress(), (c) => door(world, c))
   for (const [path, door] of Object.entries(reading)) app.get(path, (c) => door(world, c))
   for (const [path, door] of Object.entries(acting)) app.post(path, (c) => door(world, c))
+  app.get('/console/', (c) => c.redirect(consoleHome, 302))
   app.get('/favicon.ico', (c) => c.body(null, 204))
   // The local run answers these itself; here a clock is nobody's to move.
   app.all('/local/*', (c) => showRefusal(world, c, refusal('not-here')))
