@@ -8,10 +8,17 @@ import { refusalPage } from '#web/villager/refusal-page.tsx'
 import type { Page } from '#web/page.tsx'
 import { renderPage } from '#web/page.tsx'
 import { asLetters, digestOf, idFrom } from './digest.ts'
+import { note } from './invocation/invocation.ts'
 import { keys } from './store/keys.ts'
 import { placeName, placeOf } from './store/places.ts'
 import { readLimited } from './read-limited.ts'
 import type { World } from './world.ts'
+
+/**
+ * Where staff begin. Not `/console/`: whether API Gateway leads an address that ends so to the staff's function, no document
+ * says, so both functions lead it here.
+ */
+export const consoleHome = '/console/today'
 
 /** Forms of villagers are a few lines of text. */
 const formAtMost = 64 * 1024
@@ -57,6 +64,12 @@ export function show(page: Page, status = 200, formTargets: readonly string[] = 
   return new Response(renderPage(page), { status, headers: headers(page, formTargets) })
 }
 
+/** The form again, with what is wrong in it: a page of the refusal's status. */
+export function showAgain(page: Page, why: Refusal): Response {
+  note({ refusal: why.code })
+  return show(page, refusals[why.code].status)
+}
+
 /** A refusal as a page: what happened and what to do next, with the status of its code. */
 export async function showRefusal(
   world: World,
@@ -66,6 +79,7 @@ export async function showRefusal(
 ): Promise<Response> {
   const code = about.place ?? (await placeOfDeadLink(world, c, why))
   const place = code === undefined ? undefined : await placeOf(world, code)
+  note({ refusal: why.code, place: place?.code })
   const lang = langOf(c)
   const page = refusalPage({
     lang,

@@ -3,6 +3,7 @@ import { refusal } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
 import type { Actor, StaffRole } from '#shared/workflow/actor.ts'
+import { note } from '../invocation/invocation.ts'
 import { keys } from '../store/keys.ts'
 import type { Head } from '../store/records.ts'
 import { headOf } from '../store/records.ts'
@@ -14,6 +15,7 @@ import type { Holder } from './route.ts'
 export function actorAt(who: Holder, place: string): Result<Actor> {
   const roles = rolesAt(who.roles, place)
   if (roles.length === 0) return refused(refusal('not-your-village'))
+  note({ place })
   return ok({ kind: 'staff', id: who.login, name: who.name, roles })
 }
 
@@ -35,6 +37,7 @@ export async function matterFor(
   if (item === undefined) return refused(refusal('not-found', { field: 'matterId' }))
   const head = headOf(item)
   const actor = actorAt(who, head.matter.place)
+  note({ matter: head.matter.id, place: head.matter.place })
   return actor.ok ? ok({ head, actor: actor.value }) : actor
 }
 
@@ -42,6 +45,9 @@ export async function matterFor(
 export function administers(who: Holder, place: string): boolean {
   return who.roles.some((one) => one.role === 'administrator' && covers(one.place, place))
 }
+
+/** Whether the holder administers anything at all: what is asked about concerns the whole deployment. */
+export const administersSomewhere = (who: Holder): boolean => who.roles.some(({ role }) => role === 'administrator')
 
 /** The area somebody sees first: that of the first role, the whole country aside, which has no desk. */
 export const firstPlaceOf = (who: Holder): string | undefined => who.roles.find(({ place }) => place !== '0')?.place

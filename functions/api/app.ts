@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { refusal } from '#shared/refusal.ts'
 import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
+import { everyRequest } from '../invocation/requests.ts'
 import { readLimited } from '../read-limited.ts'
 import type { World } from '../world.ts'
 import type { BundledFiles } from '../ports.ts'
@@ -20,6 +21,7 @@ const jsonAtMost = 256 * 1024
 /** The staff API as a function of its world: mounts every route and the console, authenticates, turns outcomes into answers. */
 export function createApi(world: World, files: BundledFiles): Hono {
   const app = new Hono()
+  app.use(everyRequest(world))
   for (const route of routes)
     app.on(route.method.toUpperCase(), route.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) => answer(world, route, c))
   app.get('/api/docs', (c) => c.html(docsPage()))
@@ -27,15 +29,7 @@ export function createApi(world: World, files: BundledFiles): Hono {
   mountStaffPages(world, app)
   mountConsole(world, files, app)
   app.notFound(() => refusalAnswer(refusal('not-found', { reason: 'no-such-door' })))
-  app.onError((error, c) => {
-    world.log.write({
-      level: 'error',
-      door: `${c.req.method} ${c.req.routePath}`,
-      error: String(error),
-      stack: error.stack,
-    })
-    return Response.json({ error: 'internal' }, { status: 500 })
-  })
+  app.onError(() => Response.json({ error: 'internal' }, { status: 500 }))
   return app
 }
 

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { refusal } from '#shared/refusal.ts'
-import { showRefusal } from '../page-answers.ts'
+import { consoleHome, showRefusal } from '../page-answers.ts'
 import type { BundledFiles } from '../ports.ts'
 import { sendFile } from '../send-file.ts'
 import type { World } from '../world.ts'
@@ -11,7 +11,7 @@ import type { World } from '../world.ts'
  */
 export function mountConsole(world: World, files: BundledFiles, app: Hono): void {
   const policy = policyOf(world)
-  app.get('/console', (c) => c.redirect('/console/', 301))
+  for (const bare of ['/console', '/console/']) app.get(bare, (c) => c.redirect(consoleHome, 302))
   app.get('/console/*', async (c) => {
     const name = new URL(c.req.url).pathname.slice('/console/'.length)
     const isFile = /^[\w.-]+\.(css|js|png|webmanifest)$/.test(name)

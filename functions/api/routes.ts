@@ -1,6 +1,8 @@
 import type { Route } from './route.ts'
 import { accountRoutes } from './routes/account.ts'
 import { deskRoutes } from './routes/desk.ts'
+import { erasureRoutes } from './routes/erasures.ts'
+import { healthRoutes } from './routes/health.ts'
 import { ledgerRoutes } from './routes/ledger.ts'
 import { linkRoutes } from './routes/links.ts'
 import { matterRoutes } from './routes/matters.ts'
@@ -8,6 +10,7 @@ import { outputRoutes } from './routes/outputs.ts'
 import { photoRoutes } from './routes/photos.ts'
 import { placeRoutes } from './routes/places.ts'
 import { pollRoutes } from './routes/polls.ts'
+import { practiceRoutes } from './routes/practice.ts'
 import { rosterRoutes } from './routes/roster.ts'
 import { staffRoutes } from './routes/staff.ts'
 import { storyRoutes } from './routes/story.ts'
@@ -18,6 +21,7 @@ export const routes: readonly Route[] = [
   ...placeRoutes,
   ...staffRoutes,
   ...rosterRoutes,
+  ...erasureRoutes,
   ...matterRoutes,
   ...outputRoutes,
   ...pollRoutes,
@@ -26,4 +30,6 @@ export const routes: readonly Route[] = [
   ...deskRoutes,
   ...ledgerRoutes,
   ...storyRoutes,
+  ...healthRoutes,
+  ...practiceRoutes,
 ]

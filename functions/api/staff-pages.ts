@@ -1,25 +1,29 @@
 import type { Context, Hono } from 'hono'
 import { refusal } from '#shared/refusal.ts'
+import { healthPage } from '#web/staff/health-page.tsx'
 import { signInPage } from '#web/staff/sign-in-page.tsx'
 import { stylePage } from '#web/style-page.tsx'
 import { capabilityOf } from '../access/capability.ts'
 import { signInByLink } from '../access/sign-in.ts'
+import { healthOf } from '../health/health-of.ts'
 import { staffAccount } from '../store/staff.ts'
-import { formOf, langOf, newCommandId, show, showRefusal } from '../page-answers.ts'
+import { consoleHome, formOf, langOf, newCommandId, show, showRefusal } from '../page-answers.ts'
 import type { World } from '../world.ts'
 import { mountLinkPages } from './link-pages.ts'
 import { mountPaperPages } from './paper-pages.ts'
-import { cookieOf } from './session.ts'
+import { administersSomewhere } from './access.ts'
+import { cookieOf, signedIn } from './session.ts'
 
-/** Where staff work once they are signed in. */
-const home = '/console/'
-
-/** The few plain pages of staff that need no console: signing in by link, papers to print, the parts of our pages. */
+/**
+ * The few plain pages of staff that need no console: signing in by link, papers to print, how the service runs, the parts
+ * of our pages.
+ */
 export function mountStaffPages(world: World, app: Hono): void {
   app.get('/in/:token', (c) => showSignIn(world, c))
   app.post('/in/:token', (c) => signIn(world, c))
-  app.get('/staff', (c) => c.redirect(home, 302))
+  app.get('/staff', (c) => c.redirect(consoleHome, 302))
   app.get('/style', (c) => show(stylePage({ lang: langOf(c) })))
+  app.get('/staff/health', (c) => showHealth(world, c))
   mountPaperPages(world, app)
   mountLinkPages(world, app)
 }
@@ -31,6 +35,14 @@ async function showSignIn(world: World, c: Context): Promise<Response> {
   const account = await staffAccount(world, link.value.subject)
   const name = account === undefined ? {} : { name: account.name }
   return show(signInPage({ lang: langOf(c), commandId: newCommandId(world), ...name }))
+}
+
+/** For administrators, as `GET /api/health`. */
+async function showHealth(world: World, c: Context): Promise<Response> {
+  const who = await signedIn(world, c)
+  if (!who.ok) return showRefusal(world, c, who.refusal)
+  if (!administersSomewhere(who.value)) return showRefusal(world, c, refusal('not-your-role'))
+  return show(healthPage({ lang: langOf(c), health: await healthOf(world) }))
 }
 
 async function signIn(world: World, c: Context): Promise<Response> {
@@ -49,5 +61,5 @@ async function signIn(world: World, c: Context): Promise<Response> {
   })
   if (!outcome.ok) return showRefusal(world, c, outcome.refusal)
   c.header('Set-Cookie', cookieOf(world, outcome.value))
-  return c.redirect(home, 303)
+  return c.redirect(consoleHome, 303)
 }

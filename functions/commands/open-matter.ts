@@ -7,12 +7,16 @@ import type { MatterEvent } from '#shared/workflow/event.ts'
 import { foldEvents } from '#shared/workflow/matter.ts'
 import { canonical } from '#shared/canonical.ts'
 import { digestOf, idFrom } from '../digest.ts'
+import { note } from '../invocation/invocation.ts'
 import { isAbsent } from '../store/conditions.ts'
 import { keys } from '../store/keys.ts'
 import { chainDigest } from '../store/records.ts'
 import type { World } from '../world.ts'
 import { recall, rememberedCommand } from './remember.ts'
 import type { Receipt } from './run-command.ts'
+
+/** What the act is called in a matter's first record. */
+const openMatterCommand = 'open-matter'
 
 /**
  * Opens a matter in a village, pinned to the newest version of its procedure.
@@ -31,12 +35,13 @@ export async function openMatter(
     return refused(refusal('invalid', { field: 'procedure', reason: 'no-such-procedure' }))
   const { id: name, version } = procedure.definition
   const who = actor.kind === 'staff' ? `staff#${actor.id}` : `${actor.kind}#${order.village}`
-  const content = digestOf(canonical(['open-matter', order.village, order.procedure, order.title]))
+  const content = digestOf(canonical([openMatterCommand, order.village, order.procedure, order.title]))
   const said = await world.table.get(keys.command(who, order.commandId))
   if (said !== undefined) return recall(said, content)
 
   const at = world.clock.now()
   const id = idFrom(who, order.village, order.commandId)
+  note({ matter: id, place: order.village, command: openMatterCommand })
   const event: MatterEvent = {
     type: 'MatterOpened',
     at,
@@ -47,7 +52,7 @@ export async function openMatter(
     stage: stage.id,
   }
   const matter = foldEvents([event])
-  const link = { seq: 1, at, by: signatureOf(actor), command: 'open-matter', events: [event], prev: '' }
+  const link = { seq: 1, at, by: signatureOf(actor), command: openMatterCommand, events: [event], prev: '' }
   const digest = chainDigest(link)
   const { title, place } = matter
   const receipt: Receipt = { matterId: id, revision: 1, stage: stage.id, round: 1, id }

@@ -10,6 +10,7 @@ import type { Step } from '#shared/workflow/step.ts'
 import { prepare, step } from '#shared/workflow/step.ts'
 import { canonical } from '#shared/canonical.ts'
 import { digestOf, idFrom } from '../digest.ts'
+import { note } from '../invocation/invocation.ts'
 import { findings } from '../store/needs.ts'
 import type { Head } from '../store/records.ts'
 import type { World } from '../world.ts'
@@ -62,6 +63,7 @@ export async function runCommand(
     if (procedure === undefined) throw new Error(`no procedure ${head.matter.procedure.id} in this release`)
     const prepared = prepare(procedure, head.matter, incoming)
     if (!prepared.ok) return prepared
+    note({ matter: matterId, place: head.matter.place, command: incoming.type })
     const content = digestOf(canonical([matterId, incoming.type, prepared.value.fingerprint]))
     if (said !== undefined) return recall(said, content)
     if (incoming.revision !== undefined && incoming.revision !== head.revision)

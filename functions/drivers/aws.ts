@@ -5,6 +5,7 @@ import { lazyObjects } from '../store/lazy-objects.ts'
 import { createTable } from '../store/table.ts'
 import type { World } from '../world.ts'
 import { extraDays } from './calendar.ts'
+import { lazyCourier } from './courier-lazy.ts'
 import { practiceClock } from './practice-clock.ts'
 import { secretReader } from './secret.ts'
 import { jsonLog, systemClock, systemRandom } from './system.ts'
@@ -25,6 +26,9 @@ export function awsWorld(config: Config): World {
     origin: config.origin,
     deployment: { stage: config.stage, release: config.release },
     ...(practice === undefined ? {} : { practice }),
+    ...(config.messagesQueue === undefined
+      ? {}
+      : { courier: lazyCourier(async () => (await import('./sqs.ts')).sqsCourier(config)) }),
     ...extraDays(config.calendar),
   }
 }

@@ -1,4 +1,5 @@
 import type { S3Event } from 'aws-lambda'
+import { note } from '../invocation/invocation.ts'
 import { isThere } from '../store/conditions.ts'
 import { incomingKey, readyKey, thumbnailKey, voiceKey } from '../store/object-keys.ts'
 import type { Photo } from '../store/photos.ts'
@@ -30,6 +31,7 @@ async function receivePhoto(world: PhotoWorld, id: string): Promise<void> {
   if (bytes === undefined) return
   const hex = photo.sha256 === undefined ? {} : { sha256: Buffer.from(photo.sha256, 'base64').toString('hex') }
   const after = await (photo.kind === 'voice' ? keepVoice : keepPhoto)(world, photo, bytes, hex)
+  note({ files: 1, rejected: after.state === 'rejected' ? 1 : 0, place: after.place })
   await world.table.transact([{ put: itemOfPhoto(after), when: isThere }])
   await world.objects.remove(incomingKey(id))
 }

@@ -62,3 +62,16 @@ export const guessesBelow = (most: number): Condition => ({
   names: { '#version': 'version', '#failures': 'failures' },
   values: { ':most': most },
 })
+
+/** Nothing is there, nothing with a day, or nothing from a later day than this. */
+export const isNotLaterThan = (day: string | undefined): Condition =>
+  day === undefined
+    ? { expression: 'attribute_not_exists(validFrom)' }
+    : { expression: 'attribute_not_exists(validFrom) OR validFrom <= :day', values: { ':day': day } }
+
+/** The row says what it said when it was read. */
+export const bodyIs = (body: unknown): Condition => ({
+  expression: '#body = :body',
+  names: { '#body': 'body' },
+  values: { ':body': body },
+})

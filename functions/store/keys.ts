@@ -14,6 +14,7 @@
  * | a place, what lies in it, who works there           | PLACE#code                | HEAD, CHILD#code, STAFF#login     |
  * | a village's matters, newest last                    | VILLAGE#code              | MATTER#openedAt#id                |
  * | a village's roster lists and their members          | VILLAGE#code              | LIST#name, ROSTER#name#edition#code |
+ * | whose data were erased in a village, newest last    | VILLAGE#code              | ERASURE#at#id                     |
  * | what is late, waits, changed in an area             | DESK#area                 | DUE#day#…, WAIT#at#…, CHANGE#at#… |
  * | what was done; what is owed by state; both by owner | DESK#area                 | DONE#day#…, IS#state#day#…, OWNER#id#… |
  * | how many matters stand where, by child area         | DESK#area                 | COUNT#child                       |
@@ -56,6 +57,7 @@ export const keys = {
   rosterList: (code: string, list: string) => key(`VILLAGE#${code}`, `LIST#${list}`),
   rosterPart: (code: string, list: string, edition: string, first: string) =>
     key(`VILLAGE#${code}`, `ROSTER#${list}#${edition}#${first}`),
+  erasure: (code: string, at: string, id: string) => key(`VILLAGE#${code}`, `ERASURE#${at}#${id}`),
   desk: (area: string, entry: string) => key(`DESK#${area}`, entry),
   staff: (login: string) => key(`STAFF#${login}`, 'HEAD'),
   deskSeen: (login: string, place: string) => key(`STAFF#${login}`, `SEEN#${place}`),

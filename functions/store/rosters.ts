@@ -53,7 +53,7 @@ export async function rosterMembers(world: World, village: string, list: string)
 
 /**
  * New editions of lists, written beside the old ones and put in force together, if the lists are still as `before` saw
- * them: an import is never half done and never undoes another.
+ * them: an import is never half done and never undoes another. `also` is written with them.
  */
 export async function saveLists(
   world: World,
@@ -61,6 +61,7 @@ export async function saveLists(
   before: readonly RosterList[],
   lists: ReadonlyMap<string, readonly Member[]>,
   commandRecord: Item,
+  also: readonly Item[] = [],
 ): Promise<'saved' | 'changed-meanwhile' | 'repeated'> {
   const edition = asLetters(world.random.bytes(16), 16)
   const parts = [...lists].flatMap(([list, members]) => partsOf(village, list, edition, members))
@@ -71,7 +72,11 @@ export async function saveLists(
     const facts = { list, edition, version: (version ?? 0) + 1, count: members.length, weight }
     return { put: { ...keys.rosterList(village, list), ...facts }, when: versionIs(version) }
   })
-  const outcome = await world.table.transact([{ put: commandRecord, when: isAbsent }, ...heads])
+  const outcome = await world.table.transact([
+    { put: commandRecord, when: isAbsent },
+    ...heads,
+    ...also.map((put): Write => ({ put })),
+  ])
   if (!outcome.done) {
     await world.table.removeMany(parts)
     return outcome.failed.some(({ index }) => index === 0) ? 'repeated' : 'changed-meanwhile'
@@ -98,4 +103,15 @@ async function dropOldParts(world: World, village: string, old: readonly RosterL
     const { pk, sk } = keys.rosterPart(village, list, edition, '')
     await world.table.removeMany(await world.table.query({ pk, prefix: sk }))
   }
+}
+
+/**
+ * Parts of a list that are not in force: what a process left behind that died while it saved, or an import under way, which
+ * fails once the list is saved by somebody else. Whoever saves the list may therefore remove those that were there before.
+ */
+export async function partsNotInForce(world: World, village: string, { list, edition }: RosterList): Promise<Item[]> {
+  const { pk, sk } = keys.rosterPart(village, list, '', '')
+  const parts = await world.table.query({ pk, prefix: sk.slice(0, -1) })
+  const { sk: inForce } = keys.rosterPart(village, list, edition, '')
+  return parts.filter((part) => !part.sk.startsWith(inForce))
 }

@@ -61,7 +61,7 @@ export interface Table {
 }
 
 export function createTable(client: DynamoDBClient, name: string): Table {
-  const meter = meterOf()
+  const meter = meterOf(name)
   // The SDK copies every input and output for a logger that nobody set: a tenth of a request's work.
   client.middlewareStack.remove('loggerMiddleware')
   const consumed = 'TOTAL' as const

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { compress } from 'hono/compress'
 import { refusal } from '#shared/refusal.ts'
 import { broken } from '#shared/text/system-words.ts'
+import { everyRequest } from '../invocation/requests.ts'
 import type { BundledFiles } from '../ports.ts'
 import type { World } from '../world.ts'
 import { sendPublished, showBoard, showMatter, showPlaces } from './board.ts'
@@ -12,7 +13,7 @@ import { showTopic } from './follow.ts'
 import { openBySpoken, showHall } from './hall.ts'
 import { raiseObjection, showObjection } from './objection.ts'
 import { raiseTopic, showRaise } from './raise.ts'
-import { showRefusal } from '../page-answers.ts'
+import { consoleHome, showRefusal } from '../page-answers.ts'
 import { sendFollowedVoice, sendVoice } from './voice.ts'
 import { castVote, showBallot, showReceipt } from './vote.ts'
 
@@ -67,27 +68,23 @@ const acting: Readonly<Record<string, Door>> = {
  */
 export function createVillagerApp(world: World, files: BundledFiles): Hono {
   const app = new Hono()
+  app.use(everyRequest(world))
   // API Gateway's HTTP APIs compress nothing. Pages of links stay as they are: a page that holds a secret beside text of the
   // sender's must not be compressed, for its length would tell of the secret (BREACH). These hold none.
   for (const [path, door] of Object.entries(open)) app.get(path, compress(), (c) => door(world, c, files))
   for (const [path, door] of Object.entries(reading)) app.get(path, (c) => door(world, c, files))
   for (const [path, door] of Object.entries(acting)) app.post(path, (c) => door(world, c, files))
+  app.get('/console/', (c) => c.redirect(consoleHome, 302))
   app.get('/favicon.ico', (c) => c.body(null, 204))
   // The local run answers these itself; here a clock is nobody's to move.
   app.all('/local/*', (c) => showRefusal(world, c, refusal('not-here')))
   app.notFound((c) => showRefusal(world, c, refusal('not-found', { reason: 'no-such-page' })))
-  app.onError((error, c) => {
-    // The route's pattern, never the path itself: that holds the token.
-    world.log.write({
-      level: 'error',
-      door: `${c.req.method} ${c.req.routePath}`,
-      error: String(error),
-      stack: error.stack,
-    })
-    return new Response(`${broken.zh} ${broken.en}`, {
-      status: 500,
-      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-    })
-  })
+  app.onError(
+    () =>
+      new Response(`${broken.zh} ${broken.en}`, {
+        status: 500,
+        headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+      }),
+  )
   return app
 }

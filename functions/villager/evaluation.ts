@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { topicOf } from '#shared/blocks/topic/state.ts'
 import type { Refusal } from '#shared/refusal.ts'
-import { refusal, refusals } from '#shared/refusal.ts'
+import { refusal } from '#shared/refusal.ts'
 import type { Score } from '#web/parts/face.tsx'
 import { scoreOf } from '#web/parts/face.tsx'
 import { commentPage } from '#web/villager/comment-page.tsx'
@@ -16,6 +16,7 @@ import {
   newCommandId,
   seeOther,
   show,
+  showAgain,
   showRefusal,
   villageName,
   withLang,
@@ -52,7 +53,7 @@ export async function evaluate(world: World, c: Context): Promise<Response> {
     known === undefined
       ? await form(world, c, linked.value, { given: again, refused: why })
       : await commentForm(world, c, linked.value, { ...again, score: known, refused: why })
-  return show(page, refusals.invalid.status)
+  return showAgain(page, why)
 }
 
 /** Whether the matter's procedure lets villagers evaluate where it stands now. */

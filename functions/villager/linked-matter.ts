@@ -6,6 +6,7 @@ import type { Matter } from '#shared/workflow/matter.ts'
 import type { Capability, CapabilityAct } from '../access/capability.ts'
 import { capabilityOf } from '../access/capability.ts'
 import { runCommand } from '../commands/run-command.ts'
+import { note } from '../invocation/invocation.ts'
 import { keys } from '../store/keys.ts'
 import { headOf } from '../store/records.ts'
 import type { World } from '../world.ts'
@@ -26,6 +27,7 @@ export async function linkedMatter(world: World, c: Context, act: CapabilityAct)
   const item = await world.table.get(keys.matter(link.value.matterId ?? ''))
   if (item === undefined) return refused(refusal('link-unknown'))
   const { matter } = headOf(item)
+  note({ matter: matter.id, place: matter.place })
   return ok({ token, capability: link.value, matter, about: { place: matter.place } })
 }
 

@@ -3,7 +3,7 @@ import { noticeById } from '#shared/blocks/notice/state.ts'
 import type { Notice } from '#shared/blocks/notice/state.ts'
 import { addDays, daysBetween, localDateOf } from '#shared/calendar/time.ts'
 import type { Refusal } from '#shared/refusal.ts'
-import { refusal, refusals } from '#shared/refusal.ts'
+import { refusal } from '#shared/refusal.ts'
 import type { Matter } from '#shared/workflow/matter.ts'
 import { objectionPage } from '#web/villager/objection-page.tsx'
 import type { World } from '../world.ts'
@@ -16,6 +16,7 @@ import {
   newCommandId,
   seeOther,
   show,
+  showAgain,
   showRefusal,
   villageName,
   withLang,
@@ -45,7 +46,7 @@ export async function raiseObjection(world: World, c: Context): Promise<Response
   if (done.refusal.code !== 'invalid' || notice === undefined)
     return showRefusal(world, c, done.refusal, linked.value.about)
   const page = await form(world, c, linked.value, notice, { given: text, refused: done.refusal })
-  return show(page, refusals.invalid.status)
+  return showAgain(page, done.refusal)
 }
 
 const noticeOf = (matter: Matter, id: string): Notice | undefined => noticeById(matter.slices.notice, id)

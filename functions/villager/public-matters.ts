@@ -4,6 +4,7 @@ import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
 import { publicMatter } from '#shared/views/public-matter.ts'
 import type { PublicMatter } from '#shared/views/public-matter.ts'
+import { note } from '../invocation/invocation.ts'
 import { keys } from '../store/keys.ts'
 import type { Place } from '../store/places.ts'
 import { placeOf } from '../store/places.ts'
@@ -26,6 +27,7 @@ export interface PublicVillage {
 export async function publicVillage(world: World, c: Context, start?: string): Promise<Result<PublicVillage>> {
   const village = await placeOf(world, c.req.param('village') ?? '')
   if (village?.level !== 'village') return refused(refusal('not-found', { field: 'village' }))
+  note({ place: village.code })
   const { pk, sk: first } = { ...keys.villageMatter(village.code, '', ''), sk: 'MATTER#' }
   const entries = await world.table.query({
     pk,
@@ -49,9 +51,10 @@ export async function publicMatterOf(
   const item = await world.table.get(keys.matter(c.req.param('matterId') ?? ''))
   const matter = item === undefined ? undefined : matterForAll(world, item)
   const village = matter === undefined ? undefined : await placeOf(world, matter.place)
-  return matter === undefined || village === undefined || village.code !== c.req.param('village')
-    ? refused(refusal('not-found', { field: 'matterId' }))
-    : ok({ village, matter })
+  if (matter === undefined || village === undefined || village.code !== c.req.param('village'))
+    return refused(refusal('not-found', { field: 'matterId' }))
+  note({ matter: matter.id, place: village.code })
+  return ok({ village, matter })
 }
 
 function matterForAll(world: World, item: Item): PublicMatter {

@@ -10,6 +10,7 @@ import { placeCode } from '#shared/workflow/fields.ts'
 import type { Matter } from '#shared/workflow/matter.ts'
 import { openMatter } from '../commands/open-matter.ts'
 import { villageMatters } from '../queries/matter.ts'
+import { note } from '../invocation/invocation.ts'
 import { keys } from '../store/keys.ts'
 import { placeOf } from '../store/places.ts'
 import { headOf } from '../store/records.ts'
@@ -55,6 +56,7 @@ export async function targetOf(world: World, c: Context): Promise<Result<Target>
   const code = placeCode.safeParse(c.req.param('village'))
   const village = code.success ? await placeOf(world, code.data) : undefined
   if (village === undefined) return refused(refusal('not-found', { field: 'village' }))
+  note({ place: village.code })
   const asked = c.req.query('matter')
   const id = asked ?? (await collecting(world, village.code))
   const item = id === undefined ? undefined : await world.table.get(keys.matter(id))

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { raiseTopic as raising } from '#shared/blocks/topic/commands.ts'
 import type { Refusal } from '#shared/refusal.ts'
-import { refusal, refusals } from '#shared/refusal.ts'
+import { refusal } from '#shared/refusal.ts'
 import { invalidData } from '#shared/workflow/block.ts'
 import { otherLang } from '#web/page.tsx'
 import type { RaiseScreen } from '#web/villager/raise-page.tsx'
@@ -19,6 +19,7 @@ import {
   newCommandId,
   seeOther,
   show,
+  showAgain,
   showRefusal,
   withLang,
 } from '../page-answers.ts'
@@ -113,7 +114,7 @@ function titleAtFault(title: string): Refusal | undefined {
 async function again(world: World, c: Context, target: Target, fields: Form, why: Refusal): Promise<Response> {
   if (why.code !== 'invalid') return showRefusal(world, c, why, { place: target.village.code })
   const screen = why.field?.startsWith('contact') === true ? 'contact' : 'topic'
-  return show(form(world, c, target, { fields, refused: why, screen }), refusals.invalid.status)
+  return showAgain(form(world, c, target, { fields, refused: why, screen }), why)
 }
 
 function form(

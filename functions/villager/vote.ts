@@ -13,12 +13,13 @@ import type { Capability } from '../access/capability.ts'
 import { capabilityOf, voterOf } from '../access/capability.ts'
 import { castBallot, markOf, paperOf } from '../commands/cast-ballot.ts'
 import { whyClosed } from '../commands/why-closed.ts'
+import { note } from '../invocation/invocation.ts'
 import { keys } from '../store/keys.ts'
 import { parsePlace } from '../store/places.ts'
 import type { BundledFiles } from '../ports.ts'
 import type { World } from '../world.ts'
 import type { Form } from '../page-answers.ts'
-import { formOf, langOf, seeOther, show, showRefusal, villageName, withLang } from '../page-answers.ts'
+import { formOf, langOf, seeOther, show, showAgain, showRefusal, villageName, withLang } from '../page-answers.ts'
 
 const token = (c: Context): string => c.req.param('token') ?? ''
 
@@ -27,6 +28,7 @@ export async function showBallot(world: World, c: Context, files: BundledFiles):
   const link = await capabilityOf(world, token(c), 'vote')
   if (!link.ok) return showRefusal(world, c, link.refusal)
   const capability = link.value
+  note({ place: capability.place })
   const pollId = capability.subject
   const [paperItem, gate, markItem, place] = await world.table.getMany([
     keys.pollRow(pollId, ['paper']),
@@ -79,6 +81,7 @@ export async function castVote(world: World, c: Context): Promise<Response> {
   const link = await capabilityOf(world, token(c), 'vote')
   if (!link.ok) return showRefusal(world, c, link.refusal)
   const capability = link.value
+  note({ place: capability.place })
   if (capability.ballot?.seal !== undefined)
     return showRefusal(world, c, refusal('invalid', { reason: 'sealed-on-own-phone' }), { place: capability.place })
   // Keys come with blanks behind them (even-keys.ts).
@@ -146,7 +149,7 @@ async function check(
   if (refusals[checked.refusal.code].status !== 422)
     return showRefusal(world, c, await wholeReason(world, capability, checked.refusal), { place: capability.place })
   const page = ballotPage({ ...ballot(c, paper, capability, village), given: choices, refused: checked.refusal })
-  return show(page, refusals[checked.refusal.code].status)
+  return showAgain(page, checked.refusal)
 }
 
 async function wholeReason(world: World, { matterId }: Capability, why: Refusal): Promise<Refusal> {
@@ -158,6 +161,7 @@ export async function showReceipt(world: World, c: Context): Promise<Response> {
   const link = await capabilityOf(world, token(c), 'vote')
   if (!link.ok) return showRefusal(world, c, link.refusal)
   const { subject, code, place } = link.value
+  note({ place })
   const [paper, mark, village] = await Promise.all([
     paperOf(world, subject),
     markOf(world, subject, code ?? ''),

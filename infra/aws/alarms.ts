@@ -1,29 +1,38 @@
 import { Aws, Duration } from 'aws-cdk-lib'
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { AlarmProps, Metric } from 'aws-cdk-lib/aws-cloudwatch'
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { Alarm, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import type { FunctionName } from '#infra/bundle/function-names.ts'
 import type { CunyiFunction } from './cunyi-function.ts'
+import { streamAge, tableSum, throttleEvents, voteDuration } from './metrics.ts'
+import type { Queues } from './queues.ts'
+import type { AnyTable, Tables } from './table.ts'
 
 const minutes = (n: number) => Duration.minutes(n)
 
-export interface AlarmsProps {
-  readonly functions: readonly CunyiFunction[]
-  readonly stream: CunyiFunction
-  readonly schedule: CunyiFunction
-  readonly failedPhotos: Queue
+/** Everything that is watched: alarms ring for it, the dashboard draws it. */
+export interface Watched {
+  readonly stage: string
+  readonly functions: Readonly<Record<FunctionName, CunyiFunction>>
+  readonly tables: Tables
+  readonly queues: Queues
   readonly api: HttpApi
+}
+
+export interface AlarmsProps extends Watched {
   readonly email?: string | undefined
 }
 
 /** All bells ring at one topic. */
 export class Alarms extends Construct {
   readonly topic: Topic
+  readonly all: Alarm[] = []
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id)
@@ -38,33 +47,72 @@ export class Alarms extends Construct {
       }),
     )
     if (props.email !== undefined) this.topic.addSubscription(new EmailSubscription(props.email))
+    const { functions, tables, queues } = props
 
-    // What can go wrong is answered as a value; an exception is a bug or a broken machine, and one is enough.
-    for (const { name, lambda } of props.functions)
-      this.ring(`Errors-${name}`, lambda.metricErrors({ period: minutes(5), statistic: 'Sum' }), {
-        alarmDescription: `The ${name} function threw.`,
-      })
-    this.ring(
-      'StreamStopped',
-      props.stream.lambda.metric('IteratorAge', { period: minutes(1), statistic: 'Maximum' }),
-      {
-        alarmDescription:
-          'Boards, desks and messages are more than five minutes behind: the stream stops at a change it cannot handle. ' +
-          'After 24 hours the stream forgets it.',
-        threshold: minutes(5).toMilliseconds(),
-        evaluationPeriods: 3,
-      },
-    )
-    this.ring('ClockStopped', props.schedule.lambda.metricInvocations({ period: minutes(5), statistic: 'Sum' }), {
+    for (const one of Object.values(functions)) this.watchFunction(one)
+    this.watchTable('Main', tables.main)
+    this.watchTable('Urn', tables.urn)
+    this.watchQueues(queues)
+    this.ring('StreamStopped', streamAge(functions.stream, minutes(1)), {
+      alarmDescription:
+        'Boards, desks and messages are more than five minutes behind: the stream stops at a change it cannot handle. ' +
+        'After 24 hours the stream forgets it.',
+      threshold: minutes(5).toMilliseconds(),
+      evaluationPeriods: 3,
+    })
+    this.ring('ClockStopped', functions.schedule.lambda.metricInvocations({ period: minutes(5), statistic: 'Sum' }), {
       alarmDescription: 'No tick for five minutes: polls are not closed, notices do not end.',
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.BREACHING,
     })
-    this.ring('PhotosFailed', visible(props.failedPhotos), {
-      alarmDescription: 'A photo could not be inspected in three attempts; its event waits in the queue for 14 days.',
-    })
     this.ring('DoorFails', props.api.metricServerError({ period: minutes(5), statistic: 'Sum' }), {
       alarmDescription: 'A request was answered with 5xx.',
+    })
+    this.ring('VotesSlow', voteDuration(props.stage, Stats.p(99)), {
+      alarmDescription:
+        'One vote in a hundred takes longer than three seconds in the function: people press the button twice or leave.',
+      threshold: Duration.seconds(3).toMilliseconds(),
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      // one cold start in a quiet village is no alarm
+      datapointsToAlarm: 3,
+      evaluationPeriods: 5,
+    })
+  }
+
+  private watchFunction({ name, lambda }: CunyiFunction): void {
+    // What can go wrong is answered as a value; an exception is a bug or a broken machine, and one is enough.
+    this.ring(`Errors-${name}`, lambda.metricErrors({ period: minutes(5), statistic: 'Sum' }), {
+      alarmDescription: `The ${name} function threw.`,
+    })
+    this.ring(`Throttles-${name}`, lambda.metricThrottles({ period: minutes(5), statistic: 'Sum' }), {
+      alarmDescription: `The ${name} function was turned away: the account runs as many functions at once as it may.`,
+    })
+  }
+
+  private watchTable(id: string, table: AnyTable): void {
+    for (const event of throttleEvents)
+      this.ring(`${event}-${id}`, tableSum(table, event), {
+        alarmDescription: `DynamoDB turned requests to the ${id.toLowerCase()} table away; they are tried again, and people wait.`,
+      })
+  }
+
+  private watchQueues({ messages, deadMessages, failedPhotos }: Queues): void {
+    this.ring(
+      'MessagesWait',
+      messages.metricApproximateAgeOfOldestMessage({ period: minutes(5), statistic: Stats.MAXIMUM }),
+      {
+        alarmDescription:
+          'A message has waited in the queue for longer than a night, when nobody is disturbed: nothing takes it out.',
+        // ten hours of quiet (functions/messages/night.ts), and four attempts spread over an hour and a half
+        threshold: Duration.hours(12).toSeconds(),
+      },
+    )
+    this.ring('MessagesDead', visible(deadMessages), {
+      alarmDescription:
+        'A message could not be carried in five attempts; it waits in the queue for 14 days to be sent again.',
+    })
+    this.ring('PhotosFailed', visible(failedPhotos), {
+      alarmDescription: 'A photo could not be inspected in three attempts; its event waits in the queue for 14 days.',
     })
   }
 
@@ -78,6 +126,7 @@ export class Alarms extends Construct {
       ...props,
     })
     alarm.addAlarmAction(new SnsAction(this.topic))
+    this.all.push(alarm)
   }
 }
 

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { App, Tags } from 'aws-cdk-lib'
 import * as z from 'zod'
 import { bundleFunctions } from '#infra/bundle/bundle.ts'
+import { stackName } from '#infra/operate/deployed.ts'
+import { releaseOf } from '#infra/release.ts'
+import { check } from './check.ts'
 import { readContext } from './context.ts'
 import { CunyiStack } from './cunyi-stack.ts'
 
@@ -24,13 +27,15 @@ const context = readContext((name) => app.node.tryGetContext(name))
 const bundles = join(projectRoot, 'build', 'functions')
 await bundleFunctions(bundles)
 
-new CunyiStack(app, `Cunyi-${context.stage}`, {
+new CunyiStack(app, stackName(context.stage), {
   context,
+  release: releaseOf(),
   bundles,
   // no account: the template is the same for all, and synthesis asks nobody
   env: { region: context.region },
   description: 'Cunyi: a village visits, proposes, discusses, acts and evaluates.',
   terminationProtection: true,
 })
+check(app)
 Tags.of(app).add('cunyi:stage', context.stage)
 app.synth()

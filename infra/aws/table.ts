@@ -1,11 +1,16 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import { Construct } from 'constructs'
+import type { Context } from './context.ts'
 
 const keySchema = {
   partitionKey: { name: 'pk', type: AttributeType.STRING },
   sortKey: { name: 'sk', type: AttributeType.STRING },
 } as const
+
+/** A table of this stack, or one that only its ARN tells of. */
+export type AnyTable = TableV2 | ITableV2
 
 /**
  * The two tables. Neither has an index: every question is a get or a query on pk and sk (the table of access patterns is in
@@ -13,14 +18,14 @@ const keySchema = {
  * be read eventually, where a command must decide on what stands there.
  */
 export class Tables extends Construct {
-  /** Everything but the sums of secret papers. */
-  readonly main: TableV2
+  /** Everything but the sums of secret papers: the table the functions work on, which is a restored copy where one is named. */
+  readonly main: AnyTable
   /** Sums of secret papers. */
-  readonly urn: TableV2
+  readonly urn: AnyTable
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, props: Pick<Context, 'restoredStream'>) {
     super(scope, id)
-    this.main = new TableV2(this, 'Main', {
+    const main = new TableV2(this, 'Main', {
       ...keySchema,
       billing: Billing.onDemand(),
       // old and new: reactions take away what no longer holds, not only add
@@ -32,6 +37,12 @@ export class Tables extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     })
+    // The copy is no resource of this stack: it was made by hand in a drill or an emergency, and stays whatever the stack does.
+    const [restored] = props.restoredStream?.split('/stream/') ?? []
+    this.main =
+      restored === undefined || props.restoredStream === undefined
+        ? main
+        : TableV2.fromTableAttributes(this, 'Restored', { tableArn: restored, tableStreamArn: props.restoredStream })
     // No stream and no point-in-time recovery: both keep every change with its second, so the order in which secret papers
     // came could be laid beside the order in which voters were marked, and the ballot would be secret no longer. What is
     // lost with the sums is an open poll (it is held again); closed tallies are frozen in the main table.

@@ -22,7 +22,7 @@ export interface Bundle {
 
 /**
  * Bundles functions/<name>/handler.ts into <outDir>/<name>/handler.js, SDK included, so that the deployed version is the
- * tested one. `only` names the functions to bundle; all five without it. `root` is the project to read from. Each
+ * tested one. `only` names the functions to bundle; all without it. `root` is the project to read from. Each
  * function's directory is emptied first. Throws, with a sentence, where a handler is missing or does not bundle.
  */
 export async function bundleFunctions(
@@ -53,7 +53,7 @@ async function bundleOne(name: FunctionName, entry: string, directory: string, r
     bundle: true,
     platform: 'node',
     target: 'node24',
-    // CommonJS for all five. Measured, a Hono function with the SDK imports in 55 ms as CommonJS and in 70 to 100 ms as ESM,
+    // CommonJS for all. Measured, a Hono function with the SDK imports in 55 ms as CommonJS and in 70 to 100 ms as ESM,
     // the bare ballot function in 9 instead of 30 (`import 'node:http'` as ESM fires a getter that loads undici), and SDK
     // parts that call `require` need no banner. The price, no top-level await, esbuild refuses by itself.
     format: 'cjs',
@@ -79,7 +79,7 @@ async function bundleOne(name: FunctionName, entry: string, directory: string, r
 }
 
 /** Modules that a handler imports when it first needs them; in files of their own, a cold start does not even read them. */
-const later = ['s3', 'secrets-manager', 'feeds', 'wall', 'recount', 'scripts', 'sealed']
+const later = ['s3', 'secrets-manager', 'sqs', 'feeds', 'wall', 'recount', 'scripts', 'sealed']
 
 /** Leaves the import of such a module in place and bundles the module beside the handler. */
 function loadedLater(directory: string, root: string): Plugin {

@@ -107,7 +107,7 @@ const icons = [
 const manifest = {
   name: `${consoleWords.product.zh} ${consoleWords.product.en}`,
   short_name: consoleWords.product.zh,
-  start_url: under,
+  start_url: `${under}today`,
   scope: under,
   display: 'standalone',
   background_color: '#ffffff',

@@ -9,20 +9,24 @@ import type { Procedures } from '#shared/procedures/procedures.ts'
 import { createApi } from '#functions/api/app.ts'
 import { extraDays } from '#functions/drivers/calendar.ts'
 import { bundledFiles } from '#functions/drivers/bundled-files.ts'
-import { jsonLog, systemRandom } from '#functions/drivers/system.ts'
+import { systemRandom } from '#functions/drivers/system.ts'
+import { logged } from '#functions/invocation/invocation.ts'
 import { receivePhotos } from '#functions/photos/receive.ts'
 import type { Log } from '#functions/ports.ts'
 import { createObjects } from '#functions/store/objects.ts'
 import { createTable } from '#functions/store/table.ts'
 import { createVillagerApp } from '#functions/villager/app.ts'
 import type { World } from '#functions/world.ts'
-import { firstAdministrator } from './administrator.ts'
+import { firstAdministrator } from '#infra/operate/first-administrator.ts'
+import { bringForward } from './bring-forward.ts'
 import { movableClock } from './clock.ts'
 import type { MovableClock } from './clock.ts'
+import { startCourier } from './courier.ts'
 import { localDoors } from './doors.ts'
-import { bucketName, startEngines, tableName, urnTableName } from './engines.ts'
+import { bucketName, credentials, startEngines, tableName, urnTableName } from './engines.ts'
 import type { Engines } from './engines.ts'
 import { freePort } from './engines/ports.ts'
+import { logFile } from './log-file.ts'
 import { localSecret } from './secret.ts'
 import { leftUploads, watchUploads } from './uploads.ts'
 import { releaseOf } from '#infra/release.ts'
@@ -33,6 +37,7 @@ export interface StackOptions {
   readonly dataDir: string
   /** A free one is taken when left out. */
   readonly port?: number
+  /** A file in the data folder, and the terminal for warnings and errors, when left out. */
   readonly log?: Log
   /** Further procedures for tests; the house's own if left out. */
   readonly procedures?: Procedures
@@ -52,8 +57,9 @@ export interface Stack {
 
 /** The whole product in one process: the functions of the deployment beside embedded engines, over the same wire. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { dataDir, log = jsonLog } = options
+  const { dataDir } = options
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const log = options.log ?? logFile(dataDir)
   const port = options.port ?? (await freePort())
   const origin = `http://127.0.0.1:${port}`
   const clock = movableClock(dataDir)
@@ -68,6 +74,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   })
   const secret = localSecret(dataDir)
   const objects = createObjects(engines.s3, bucketName)
+  const post = await startCourier({
+    dataDir: join(dataDir, 'queues'),
+    credentials,
+    adapters: process.env['CUNYI_ADAPTERS'],
+  })
   const watch = engines.tellsUploads ? undefined : watchUploads(objects)
   const world: World = {
     table: createTable(engines.dynamodb, tableName),
@@ -80,9 +91,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     secret: () => Promise.resolve(secret),
     origin,
     deployment: { stage: 'local', release: releaseOf() },
+    ...(post === undefined ? {} : { courier: post.courier }),
     ...extraDays(process.env['CUNYI_CALENDAR']),
   }
+  await bringForward(world, engines)
   const work = await startWork(world, engines, dataDir, async () => watch?.look((key) => inspect(world, key)))
+  post?.carry(world)
   for (const key of await leftUploads(engines.s3, bucketName)) uploads = uploads.then(() => inspect(world, key))
   const server = await listen(world, clock, work.catchUp, port)
   return {
@@ -98,6 +112,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       if ('closeAllConnections' in server) server.closeAllConnections()
       await uploads
       await work.close()
+      await post?.close()
       await engines.close()
     },
   }
@@ -146,11 +161,9 @@ async function listen(
 }
 
 async function inspect(world: World, key: string): Promise<void> {
-  try {
-    await receivePhotos(world, { Records: [uploadRecord(key)] })
-  } catch (error) {
-    world.log.write({ level: 'error', door: 'photos', error: String(error) })
-  }
+  const handler = logged(world, 'photos', () => receivePhotos(world, { Records: [uploadRecord(key)] }))
+  // What goes wrong is told in the event.
+  await handler(undefined).catch(() => undefined)
 }
 
 /** An event as S3 sends it; of its many fields the function reads the key alone, written as a form writes it. */

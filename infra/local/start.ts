@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { DataIsNewer } from './bring-forward.ts'
 import type { Demo } from './demo.ts'
 import { loadDemo } from './demo.ts'
 import { portTaken } from './engines/ports.ts'
@@ -94,5 +95,6 @@ try {
   })
 } catch (error) {
   if (error instanceof EngineMissing) stop(error.message)
+  if (error instanceof DataIsNewer) stop(`数据目录来自更新的版本，请用原来的版本启动。 ${error.message}`)
   throw error
 }

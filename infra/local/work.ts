@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { setImmediate } from 'node:timers/promises'
 import { react } from '#functions/stream/react.ts'
-import { sweep } from '#functions/schedule/sweep.ts'
+import { logged, noteError } from '#functions/invocation/invocation.ts'
+import { tick } from '#functions/schedule/tick.ts'
 import type { World } from '#functions/world.ts'
 import type { Engines } from './engines.ts'
 import { tableName } from './engines.ts'
@@ -24,18 +26,20 @@ export async function startWork(
   dataDir: string,
   alsoEachTick: () => Promise<void>,
 ): Promise<Work> {
-  const report = (error: unknown) => world.log.write({ level: 'error', door: 'local work', error: String(error) })
+  const report = (error: unknown) => noteError(world, error, 'local work')
+  const stream = logged(world, 'stream', (event: DynamoDBStreamEvent) => react(world, event))
+  const schedule = logged(world, 'schedule', () => tick(world))
   const pump = await startPump({
     streamsClientConfig: engines.clientConfig,
     tableName,
     positionFile: join(dataDir, 'stream-position.json'),
-    handler: (event) => react(world, event),
+    handler: (event) => stream(event),
     onFailure: report,
   })
   let sweeping: Promise<unknown> = Promise.resolve()
   const sweepAll = (): Promise<void> => {
     const turn = sweeping.then(async () => {
-      while ((await sweep(world)).fired > 0);
+      while ((await schedule(undefined)).fired > 0);
     })
     sweeping = turn.catch(() => {})
     return turn
@@ -49,15 +53,15 @@ export async function startWork(
     await engines.maintenance?.sweepExpired(tableName, 'expiresAt', nowSeconds)
   }
   let ticks = 0
-  const tick = async () => {
+  const beat = async () => {
     await sweepAll()
     engines.maintenance?.forgetHistory()
     await alsoEachTick()
     if (ticks++ % ticksPerCleaning === 0) await clean()
   }
   let ticking: Promise<unknown> = Promise.resolve()
-  const timer = setInterval(() => (ticking = ticking.then(tick).catch(report)), tickMs)
-  ticking = tick().catch(report)
+  const timer = setInterval(() => (ticking = ticking.then(beat).catch(report)), tickMs)
+  ticking = beat().catch(report)
   return {
     async catchUp() {
       await alsoEachTick()

@@ -66,6 +66,8 @@ export const fieldNames = {
   places: { zh: '地点', en: 'Places' },
   code: { zh: '编号', en: 'Code' },
   level: { zh: '级别', en: 'Level' },
+  validFrom: { zh: '名单日期', en: 'Day of the list' },
+  visits: { zh: '走访', en: 'Visits' },
   login: { zh: '账号', en: 'Login' },
   password: { zh: '密码', en: 'Password' },
   current: { zh: '现在的密码', en: 'the current password' },

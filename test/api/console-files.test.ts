@@ -34,13 +34,13 @@ afterAll(async () => {
 const ask = (path: string, encodings = 'br, gzip') => app.request(path, { headers: { 'Accept-Encoding': encodings } })
 
 async function scriptOfPage(): Promise<string> {
-  const page = await (await ask('/console/', '')).text()
+  const page = await (await ask('/console/today', '')).text()
   return /<script type="module" src="([^"]+)"/.exec(page)?.[1] ?? ''
 }
 
 describe("the console's files", () => {
   it('are one page for every screen, asked for anew each time, which runs nothing but our own scripts', async () => {
-    for (const screen of ['/console/', '/console/m/any', '/console/desk/150526']) {
+    for (const screen of ['/console/today', '/console/m/any', '/console/desk/150526']) {
       const page = await ask(screen, '')
       expect(page.status).toBe(200)
       expect(page.headers.get('cache-control')).toBe('no-cache')
@@ -64,12 +64,12 @@ describe("the console's files", () => {
       { ...stack.world, objects },
       bundledFiles(() => Promise.resolve(bundle.directory)),
     )
-    expect((await other.request('/console/')).status).toBe(500)
-    const page = await other.request('/console/')
+    expect((await other.request('/console/today')).status).toBe(500)
+    const page = await other.request('/console/today')
     expect(page.status).toBe(200)
     expect(page.headers.get('content-security-policy')).toContain('https://store.example')
-    expect((await ask('/console/')).headers.get('content-security-policy')).not.toContain('store.example')
-    await other.request('/console/')
+    expect((await ask('/console/today')).headers.get('content-security-policy')).not.toContain('store.example')
+    await other.request('/console/today')
     expect(signed).toBe(2)
   })
 
@@ -119,7 +119,7 @@ describe("the console's files", () => {
 
   it('are all known to what keeps them on the phone', async () => {
     const worker = await (await ask('/console/sw.js', '')).text()
-    const page = await (await ask('/console/', '')).text()
+    const page = await (await ask('/console/today', '')).text()
     const named = [...page.matchAll(/(?:src|href)="(\/console\/[^"]+)"/g)].map(([, path = '']) => path)
     expect(named.length).toBeGreaterThan(4)
     for (const path of named) expect(worker).toContain(path)

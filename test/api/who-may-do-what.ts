@@ -46,6 +46,8 @@ export const doorRules: Readonly<Record<string, Rule>> = {
   'post /api/villages/{code}/roster/preview': { may: ['organizer', 'administrator'] },
   'post /api/villages/{code}/roster/import': { may: ['organizer', 'administrator'] },
   'get /api/villages/{code}/roster': { may: ['organizer', 'helper', 'administrator'] },
+  'post /api/villages/{code}/erasures': { may: ['administrator'] },
+  'get /api/villages/{code}/erasures': { may: ['administrator'] },
   'get /api/villages/{code}/matters': everyInsider,
   'post /api/villages/{code}/matters': organizer,
   'get /api/matters/{matterId}': everyInsider,
@@ -74,6 +76,12 @@ export const doorRules: Readonly<Record<string, Rule>> = {
   'get /api/today': oneself,
   'get /api/ledger': everyInsider,
   'get /api/ledger.xlsx': everyInsider,
+  // Of the whole deployment, and of no village.
+  'get /api/health': administrator,
+  // They are a practice stage's: an administrator is told `not-here` anywhere else.
+  'get /api/practice/clock': administrator,
+  'post /api/practice/clock': administrator,
+  'post /api/practice/settled': administrator,
 }
 
 const villagersOwn: Rule = { may: [] }

@@ -124,5 +124,5 @@ async function timed(count: number, clients: number, act: () => Promise<unknown>
       }
     }),
   )
-  return { ms: performance.now() - began, latencies, statuses: {} }
+  return { ms: performance.now() - began, latencies, statuses: {}, byKind: {} }
 }

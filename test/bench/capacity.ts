@@ -10,6 +10,7 @@ import { openStage } from './stage.ts'
 import { median } from './statistics.ts'
 import { linksFor, openPoll, openVillage, reachDiscussion, voterCodes } from './village.ts'
 import { sendForm } from './doors.ts'
+import { notMeasured } from './not-measured.ts'
 import { wholeDeliberation } from './whole-deliberation.ts'
 
 const voterCount = 46
@@ -73,6 +74,7 @@ async function deliberationFigures(stage: Stage): Promise<Figure[]> {
         'then write': total('reactionWrite'),
       },
     },
+    notMeasured(stage.doors, ledger.asked),
   ]
 }
 

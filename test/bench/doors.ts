@@ -48,6 +48,11 @@ export class Staff {
     await (await good(answer, path)).arrayBuffer()
   }
 
+  /** A form of the plain pages, sent. Gives where it leads. */
+  submit(path: string, fields: Readonly<Record<string, string>>): Promise<string> {
+    return sendForm(this.#send, path, fields, { Authorization: `Bearer ${this.#session}` })
+  }
+
   /** Runs a command on a matter; gives the id of what it made. */
   async command(matterId: string, type: string, data: unknown): Promise<string> {
     const body = { commandId: randomUUID(), data }
@@ -74,11 +79,16 @@ async function signIn(send: Send, path: string, body: unknown): Promise<Staff> {
   return new Staff(send, session.parse(await (await good(answer, path)).json()))
 }
 
-/** A villager's form, sent; anything but the 303 to the next page is thrown. Gives where it leads. */
-export async function sendForm(send: Send, path: string, fields: Readonly<Record<string, string>>): Promise<string> {
+/** A form, sent; anything but the 303 to the next page is thrown. Gives where it leads. */
+export async function sendForm(
+  send: Send,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const answer = await send(path, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
     body: new URLSearchParams(fields).toString(),
   })
   if (answer.status !== 303) throw new Error(`a form was answered ${answer.status}: ${await answer.text()}`)

@@ -18,12 +18,15 @@ export interface Entry {
 export interface Ledger {
   readonly send: Send
   readonly entries: readonly Entry[]
+  /** Doors that were asked, each with its method: `GET /b/150926100201`. */
+  readonly asked: ReadonlySet<string>
   /** Work that is no request, such as the clock's sweep. */
   note(label: string, work: () => Promise<unknown>): Promise<void>
 }
 
 export function openLedger(stage: Stage): Ledger {
   const entries: Entry[] = []
+  const asked = new Set<string>()
   const noted = async <T>(label: string, work: () => Promise<T>): Promise<T> => {
     await stage.react()
     stage.watch.take()
@@ -45,18 +48,24 @@ export function openLedger(stage: Stage): Ledger {
     return outcome
   }
   return {
-    send: (path, init) => noted(labelOf(init?.method ?? 'GET', path), () => stage.send(path, init)),
+    send(path, init) {
+      const method = init?.method ?? 'GET'
+      asked.add(`${method} ${path.split('?')[0]}`)
+      return noted(labelOf(method, path), () => stage.send(path, init))
+    },
     entries,
+    asked,
     note: async (label, work) => void (await noted(label, work)),
   }
 }
 
 /** The door without ids and tokens: a command by its name, everything else by its path. */
-function labelOf(method: string, path: string): string {
+export function labelOf(method: string, path: string): string {
   const [bare = ''] = path.split('?')
   const command = /\/commands\/([a-z-]+)$/.exec(bare)?.[1]
   if (command !== undefined) return command
-  const parts = bare.split('/').map((part) => (/^(\d{2,12}|[A-Za-z0-9]{16,}(\.json)?)$/.test(part) ? '…' : part))
+  const named = bare.replace(/^(\/api\/(?:sessions|staff)\/)[^/]+/, '$1…')
+  const parts = named.split('/').map((part) => (/^(\d{2,12}|[A-Za-z0-9]{16,}(\.json)?)$/.test(part) ? '…' : part))
   return `${method} ${parts.join('/')}`
 }
 

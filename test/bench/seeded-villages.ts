@@ -1,6 +1,8 @@
-import type { Instant } from '#shared/calendar/time.ts'
+import type { Instant, LocalDate } from '#shared/calendar/time.ts'
 import { addDays, localDateOf } from '#shared/calendar/time.ts'
+import type { MatterEvent } from '#shared/workflow/event.ts'
 import { foldEvents } from '#shared/workflow/matter.ts'
+import type { Matter } from '#shared/workflow/matter.ts'
 import { keys } from '#functions/store/keys.ts'
 import { ancestorsOf, levelOf, placeItems } from '#functions/store/places.ts'
 import type { Item } from '#functions/store/table.ts'
@@ -24,7 +26,7 @@ export async function seedVillages(world: World, county: string, count: number):
     [...codes].flatMap((code) => placeItems({ code, name: `地方${code}`, level: levelOf(code) ?? 'village' })),
   )
   const now = world.clock.now()
-  await world.table.putMany(villages.map((code) => headOf(code, now)))
+  await world.table.putMany(villages.map((code) => headItem(seededMatter(code, now))))
   const queue = villages.values()
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
@@ -34,11 +36,13 @@ export async function seedVillages(world: World, county: string, count: number):
   return villages
 }
 
-function headOf(place: string, at: Instant): Item {
-  const matterId = `matter${place}`
-  const topicId = `topic${place}`
-  const actionId = `action${place}`
-  const state = foldEvents([
+/** A matter of which so many actions are overdue and wait for review; `nth` tells it from others of the same village. */
+export function seededMatter(place: string, at: Instant, nth = '', actions = 1): Matter {
+  const matterId = `matter${place}${nth}`
+  const topicId = `topic${place}${nth}`
+  const due = addDays(localDateOf(at), -3)
+  const ids = Array.from({ length: actions }, (_, n) => `action${place}${nth}${nth === '' ? '' : n}`)
+  return foldEvents([
     {
       type: 'MatterOpened',
       at,
@@ -60,26 +64,20 @@ function headOf(place: string, at: Instant): Item {
       photos: [],
     },
     { type: 'StageEntered', at, from: 'visit', to: 'act', end: false },
-    {
-      type: 'ActionAssigned',
-      at,
-      by: 'clerk',
-      actionId,
-      topicId,
-      text: '统一联系苗木供应商,谈好价格和到货日期,公布给各户',
-      owner: { id: 'helper', name: '王建国' },
-      due: addDays(localDateOf(at), -3),
-    },
-    {
-      type: 'ProgressReported',
-      at,
-      by: 'helper',
-      actionId,
-      text: '已办',
-      photos: [],
-      submitted: true,
-    },
+    ...ids.flatMap((actionId) => owed(actionId, topicId, at, due)),
   ])
-  const { stage, title } = state
-  return { ...keys.matter(matterId), state, revision: 1, digest: 'seeded', stage, title, place }
+}
+
+function owed(actionId: string, topicId: string, at: Instant, due: LocalDate): MatterEvent[] {
+  const text = '统一联系苗木供应商,谈好价格和到货日期,公布给各户'
+  const owner = { id: 'helper', name: '王建国' }
+  return [
+    { type: 'ActionAssigned', at, by: 'clerk', actionId, topicId, text, owner, due },
+    { type: 'ProgressReported', at, by: 'helper', actionId, text: '已办', photos: [], submitted: true },
+  ]
+}
+
+export function headItem(state: Matter): Item {
+  const { id, stage, title, place } = state
+  return { ...keys.matter(id), state, revision: 1, digest: 'seeded', stage, title, place }
 }

@@ -1,5 +1,5 @@
 import { startEngines, bucketName, tableName, urnTableName } from '#infra/local/engines.ts'
-import { firstAdministrator } from '#infra/local/administrator.ts'
+import { firstAdministrator } from '#infra/operate/first-administrator.ts'
 import { movableClock } from '#infra/local/clock.ts'
 import type { MovableClock } from '#infra/local/clock.ts'
 import { openStream } from '#infra/local/engines/stream-reader.ts'
@@ -28,6 +28,8 @@ export interface Stage {
   readonly adminLink: string
   /** Straight into the apps, as the gateway shares out the paths. */
   readonly send: Send
+  /** Every door of both apps, as they name their paths: `/b/:village`. */
+  readonly doors: readonly { readonly method: string; readonly path: string }[]
   /** The calls of both worlds. */
   readonly watch: DatabaseWatch
   /** Lets the stream's function work through everything written so far; gives what that consumed. */
@@ -65,6 +67,7 @@ export async function openStage(dataDir: string): Promise<Stage> {
     adminLink: await firstAdministrator(world),
     send: async (path, init) =>
       (/^\/(api|staff|in)(\/|$)/.test(path.split('?')[0] ?? '') ? staff : villagers).request(path, init),
+    doors: [...staff.routes, ...villagers.routes].map(({ method, path }) => ({ method, path })),
     watch: watchDatabase(engines.dynamodb),
     async react() {
       reacting.table.meter.take()

@@ -15,6 +15,9 @@ export interface Village {
   readonly matterId: string
 }
 
+/** As much of a village as it takes to lead a matter on. */
+export type Office = Pick<Village, 'clerk' | 'matterId'>
+
 const places = [
   { code: '15', name: '内蒙古自治区', level: 'province' },
   { code: '1509', name: '乌兰察布市', level: 'prefecture' },
@@ -64,7 +67,7 @@ function csvOf(codes: readonly string[]): string {
 }
 
 /** As far as a poll can be opened: a visit, a topic, a meeting. Gives the topic. */
-export async function reachDiscussion({ clerk, matterId }: Village): Promise<string> {
+export async function reachDiscussion({ clerk, matterId }: Office): Promise<string> {
   await clerk.command(matterId, 'record-visit', { answers: { household: '王建国', needs: '想种点果树,怕没有水。' } })
   const topicId = await clerk.command(matterId, 'raise-topic', {
     title: '庭院经济种植品种',
@@ -94,7 +97,7 @@ const choices = [
 ]
 
 /** Opens a poll of the first `count` choices and gives its id; choices are called `c1`, `c2`… */
-export async function openPoll(village: Village, topicId: string, secret: boolean, count = 3): Promise<string> {
+export async function openPoll(village: Office, topicId: string, secret: boolean, count = 3): Promise<string> {
   return village.clerk.command(village.matterId, 'open-poll', {
     topicId,
     question: '今年庭院统一种什么?苗钱每户自己出一半,另一半由旗里的产业资金补。',
@@ -111,7 +114,7 @@ const issued = z.object({ links: z.array(z.object({ code: z.string(), url: z.str
 
 /** Paths of the personal links of some voters, in the order of their codes. */
 export async function linksFor(
-  { clerk, matterId }: Village,
+  { clerk, matterId }: Office,
   of: { readonly act: 'vote' | 'object' | 'evaluate'; readonly subject: string },
   voters: readonly string[] | 'all',
 ): Promise<string[]> {

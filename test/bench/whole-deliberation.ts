@@ -4,6 +4,7 @@ import type { Instant } from '#shared/calendar/time.ts'
 import { addDays, instantFromMillis, localDateOf } from '#shared/calendar/time.ts'
 import type { Send } from './doors.ts'
 import { good, sendForm } from './doors.ts'
+import { lookAfterSending, lookAround } from './look-around.ts'
 import type { Village } from './village.ts'
 import { linksFor, list, openPoll, reachDiscussion, villageCode, voterCodes } from './village.ts'
 
@@ -35,9 +36,11 @@ export async function wholeDeliberation(at: Deliberation): Promise<void> {
   for (const pollId of [named, secret]) await clerk.command(matterId, 'close-poll', { pollId })
   await clerk.command(matterId, 'write-minutes', { text: '苗钱下周一收齐。', signers: [clerk.login] })
   await clerk.command(matterId, 'sign-minutes', {})
-  await followUp(at, topicId)
+  const noticeId = await followUp(at, topicId)
   await look(at, topicId, named)
+  await lookAfterSending(at, noticeId, topicId)
   await clerk.command(matterId, 'close', {})
+  await lookAround(at, topicId, named)
 }
 
 async function vote({ send, village }: Deliberation, pollId: string): Promise<void> {
@@ -65,8 +68,8 @@ const form = (body: string) => ({
   body,
 })
 
-/** Notice, objection, action, review, evaluation. */
-async function followUp({ send, village, now, moveTo }: Deliberation, topicId: string): Promise<void> {
+/** Notice, objection, action, review, evaluation. Gives the notice. */
+async function followUp({ send, village, now, moveTo }: Deliberation, topicId: string): Promise<string> {
   const { clerk, helper, supervisor, matterId } = village
   const noticeId = await clerk.command(matterId, 'publish-notice', { subject: '庭院种植品种', days: 3 })
   const [objecting = ''] = await linksFor(village, { act: 'object', subject: noticeId }, ['h00007'])
@@ -87,6 +90,7 @@ async function followUp({ send, village, now, moveTo }: Deliberation, topicId: s
   await good(await send(evaluating), 'an evaluation')
   await sendForm(send, evaluating, { score: '5', comment: '办得好', commandId: randomUUID() })
   await moveTo(instantFromMillis(Date.parse(now()) + 5 * 86_400_000))
+  return noticeId
 }
 
 /** Everybody's pages and everything staff may read. */

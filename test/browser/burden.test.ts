@@ -81,7 +81,7 @@ test('a whole matter takes its staff few fields and little time, on phones, from
   for (const { at, step, number } of scenario.steps) {
     if (at !== play.now) await play.clock.moveTo(at)
     play.now = at
-    await play.clock.settled()
+    await play.clock.settled(play.matterId)
     if (step.do === 'evaluate' && !asked) {
       await askAll(town, play)
       asked = true

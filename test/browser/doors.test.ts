@@ -190,7 +190,7 @@ test('a member of staff signs in by a link that works once, and comes to the con
   expect(await phone.cookies()).toEqual([])
   expect(await main(phone).innerText()).toContain('海日汗，您好')
   await phone.follow(button(phone, '登录'))
-  expect(new URL(phone.page.url()).pathname).toBe('/console/')
+  expect(new URL(phone.page.url()).pathname).toBe('/console/today')
   const [cookie] = await phone.context.cookies()
   expect(cookie).toMatchObject({ name: 'cunyi_session', httpOnly: true, sameSite: 'Lax' })
   const minutes = `${village.stack.origin}/staff/matters/${village.discussion.matterId}/minutes`

@@ -94,5 +94,14 @@ export async function stopsOf(village: Village): Promise<Stop[]> {
     { name: 'signed-out', address: at(`/staff/matters/${matterId}/minutes`) },
     { name: 'sign-in', address: await village.signInLink('supervisor') },
     { name: 'minutes', address: at(`/staff/matters/${matterId}/minutes`), paper: true },
+    {
+      name: 'health',
+      address: await village.signInLink('admin'),
+      // Signed in without the console, which is an app: its scripts are none of this page's.
+      act: async (page) => {
+        await page.context().request.post(page.url(), { form: { commandId: crypto.randomUUID() }, maxRedirects: 0 })
+        await page.goto(at('/staff/health'))
+      },
+    },
   ]
 }

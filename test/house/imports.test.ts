@@ -80,28 +80,29 @@ describe('who may import whom', () => {
     expect(wrong.map(shown)).toEqual([])
   })
 
-  test('a driver is named only where everything is put together: handlers and the local stack', () => {
+  test('a driver is named only where everything is put together: handlers, the local stack, an operator’s commands', () => {
     const wrong = imports.filter(
       ({ from, of }) =>
         within(of, 'functions/drivers') &&
         !from.endsWith('/handler.ts') &&
-        !within(from, 'functions/drivers', 'infra/local'),
+        !within(from, 'functions/drivers', 'infra/local', 'infra/operate'),
     )
     expect(wrong.map(shown)).toEqual([])
   })
 
-  test('the deployment sees of our code only names: keys of the environment and what the bundle is made of', () => {
+  test('the deployment sees of our code only names: keys of the environment, of metrics and of fields, and what the bundle is made of', () => {
+    const names = ['functions/config.ts', 'functions/invocation/metric-names.ts', 'functions/api/fields.ts']
     const wrong = imports.filter(
-      ({ from, of }) =>
-        within(from, 'infra/aws') && within(of, 'functions', 'shared', 'web') && of !== 'functions/config.ts',
+      ({ from, of }) => within(from, 'infra/aws') && within(of, 'functions', 'shared', 'web') && !names.includes(of),
     )
     expect(wrong.map(shown)).toEqual([])
   })
 })
 
 describe('where a package may be named', () => {
-  test('@aws-sdk only in functions/store, functions/drivers and infra/local', () => {
-    expect(outside(/^@aws-sdk\//, 'functions/store', 'functions/drivers', 'infra/local')).toEqual([])
+  test('@aws-sdk only in functions/store, functions/drivers, and infra but for the stack', () => {
+    const rooms = ['infra/local', 'infra/operate', 'infra/deploy', 'infra/rehearse']
+    expect(outside(/^@aws-sdk\//, 'functions/store', 'functions/drivers', ...rooms)).toEqual([])
   })
 
   test('aws-cdk-lib and constructs only in infra/aws', () => {
@@ -127,6 +128,7 @@ describe('where a package may be named', () => {
         'functions/stream/handler.ts',
         'functions/schedule/handler.ts',
         'functions/photos/handler.ts',
+        'functions/messages/handler.ts',
       ),
     ).toEqual([])
   })

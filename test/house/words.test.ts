@@ -82,7 +82,8 @@ const chineseAllowed: readonly (readonly [path: string, because: string])[] = [
   ['infra/bundle/openapi.ts', 'the published description of the API'],
   ['infra/local/demo', 'the demo village'],
   ['infra/local/start.ts', 'what the local run says in the terminal'],
-  ['infra/local/administrator.ts', 'the name of the first account'],
+  ['infra/operate/first-administrator.ts', 'the name of the first account'],
+  ['infra/deploy', 'what the deploy command says in the terminal'],
   ['infra/local/recount.ts', 'says the same in both languages'],
 ]
 

@@ -1,27 +1,15 @@
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
-import type { StackResource } from './synthesized.ts'
-import { synthesize } from './synthesized.ts'
+import * as z from 'zod'
+import { keys } from '#functions/store/keys.ts'
+import { everything, restored } from './given.ts'
+import { environments, synthesize } from './synthesized.ts'
 
-const china = synthesize({ region: 'cn-north-1' })
-const { template, resources } = china
-
-const ofType = (type: string): readonly StackResource[] => Object.values(resources).filter(({ Type }) => Type === type)
+const china = synthesize({})
+const { template, resources, ofType } = china
+const given = synthesize(everything)
 
 describe('what is kept', () => {
-  it('keeps tables, bucket and secret under the ids they were first deployed with', () => {
-    const kinds = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret']
-    const stateful = Object.entries(resources).filter(([, { Type }]) => kinds.includes(Type))
-    expect(stateful.map(([id]) => id)).toEqual([
-      'TablesMainBB1D2EBD',
-      'TablesUrn73181052',
-      'PhotosBucket4131342A',
-      'LinkSecret6774D112',
-    ])
-    for (const [, { DeletionPolicy, UpdateReplacePolicy }] of stateful)
-      expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['Retain', 'Retain'])
-  })
-
   it('streams the main table with both images, sweeps by expiresAt and can go back 35 days', () => {
     expect(resources['TablesMainBB1D2EBD']?.Properties).toMatchObject({
       BillingMode: 'PAY_PER_REQUEST',
@@ -101,16 +89,34 @@ describe('what is kept', () => {
         CorsRules: [Match.objectLike({ AllowedOrigins: ['https://cunyi.example'], AllowedMethods: ['POST', 'GET'] })],
       },
     })
+    given.template.hasResourceProperties('AWS::S3::Bucket', {
+      LifecycleConfiguration: {
+        Rules: Match.arrayWith([Match.objectLike({ NoncurrentVersionExpiration: { NoncurrentDays: 7 } })]),
+      },
+    })
+  })
+
+  it('works on a restored copy where one is named, and leaves the original where it is', () => {
+    expect(given.resources['TablesMainBB1D2EBD']?.DeletionPolicy).toBe('Retain')
+    expect(Object.values(environments(given)).map((environment) => environment['CUNYI_TABLE'])).toEqual(
+      Array(6).fill('copy'),
+    )
+    expect(given.outputs['TableName']).toBe('copy')
+    given.template.hasResourceProperties('AWS::Lambda::EventSourceMapping', { EventSourceArn: restored.restoredStream })
+    // nothing else that acts or is watched still means the original
+    const others = Object.entries(given.resources).filter(([id]) => id !== 'TablesMainBB1D2EBD')
+    expect(JSON.stringify(others)).not.toContain('TablesMainBB1D2EBD')
   })
 })
 
 describe('what runs', () => {
-  it('runs five functions on Node 24, each with a log of its own that stays half a year', () => {
+  it('runs six functions on Node 24, each with a log of its own that stays half a year', () => {
     const ours = ofType('AWS::Lambda::Function').filter(({ Properties }) => Properties['Handler'] === 'handler.handler')
-    expect(ours.map(({ Properties }) => Properties['Runtime'])).toEqual(Array(5).fill('nodejs24.x'))
+    expect(ours.map(({ Properties }) => Properties['Runtime'])).toEqual(Array(6).fill('nodejs24.x'))
     const logs = ours.map(({ Properties }) => JSON.stringify(Properties['LoggingConfig']))
-    expect(new Set(logs).size).toBe(5)
+    expect(new Set(logs).size).toBe(6)
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 180 })
+    given.template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 365 })
     template.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
   })
 
@@ -126,15 +132,14 @@ describe('what runs', () => {
       Stream: ['arm64'],
       Schedule: ['arm64'],
       PhotoInspector: ['x86_64'],
+      Messenger: ['arm64'],
     })
   })
 
   it('writes the secret into no environment, and its address only where links are made', () => {
     expect(JSON.stringify(template.toJSON())).not.toContain('"CUNYI_SECRET"')
-    const told = Object.entries(resources).filter(([, { Properties }]) =>
-      JSON.stringify(Properties['Environment'] ?? '').includes('CUNYI_SECRET_ARN'),
-    )
-    expect(told.map(([id]) => id.replace(/Function.*/, ''))).toEqual(['Villager', 'StaffApi'])
+    const having = Object.entries(environments(china)).filter(([, environment]) => 'CUNYI_SECRET_ARN' in environment)
+    expect(having.map(([name]) => name)).toEqual(['Villager', 'StaffApi'])
   })
 })
 
@@ -157,6 +162,8 @@ describe('what sets it going', () => {
         'ANY /staff',
         'ANY /staff/{proxy+}',
         'ANY /style',
+        'POST /api/sign-in',
+        'POST /api/sign-in/link',
       ].toSorted(),
     )
     for (const key of keys) expect(target(key)).toContain(key === '$default' ? 'RouteVillager' : 'Staff')
@@ -168,10 +175,23 @@ describe('what sets it going', () => {
     expect(format).toContain('$context.routeKey')
     expect(format).not.toMatch(/\$context\.(path|resourcePath|protocol|identity|domainName|requestOverride)/)
     expect(stage?.Properties['DefaultRouteSettings']).toEqual({ ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 })
+    const slow = { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 }
+    const quick = { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 }
+    expect(stage?.Properties['RouteSettings']).toEqual({
+      'ANY /api/{proxy+}': quick,
+      'ANY /console': quick,
+      'ANY /console/{proxy+}': quick,
+      'ANY /staff': quick,
+      'ANY /staff/{proxy+}': quick,
+      'ANY /style': quick,
+      'ANY /in/{token}': slow,
+      'POST /api/sign-in': slow,
+      'POST /api/sign-in/link': slow,
+    })
   })
 
   it('reads the stream in order from its beginning and never past a failure', () => {
-    template.resourceCountIs('AWS::Lambda::EventSourceMapping', 1)
+    template.resourceCountIs('AWS::Lambda::EventSourceMapping', 2)
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       StartingPosition: 'TRIM_HORIZON',
       BatchSize: 100,
@@ -182,6 +202,45 @@ describe('what sets it going', () => {
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       DestinationConfig: Match.absent(),
     })
+  })
+
+  it('wakes the stream function for records of matters and for the probe, and for nothing else', () => {
+    const { filters } = mapping.parse(ofType('AWS::Lambda::EventSourceMapping')[0]?.Properties)
+    const [records, probes] = filters
+    expect(filters).toHaveLength(2)
+    const { pk, sk } = keys.event('m1', 1)
+    expect(records).toEqual({
+      eventName: ['INSERT'],
+      dynamodb: {
+        Keys: { pk: { S: [{ prefix: pk.replace('m1', '') }] }, sk: { S: [{ prefix: sk.replace('000001', '') }] } },
+      },
+    })
+    expect(probes).toEqual({
+      eventName: ['INSERT', 'MODIFY'],
+      dynamodb: { Keys: { pk: { S: [keys.probe().pk] }, sk: { S: [keys.probe().sk] } } },
+    })
+  })
+
+  it('carries messages ten at a time and lays aside what fails five times', () => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      BatchSize: 10,
+      ScalingConfig: { MaximumConcurrency: 2 },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Messages'), 'Arn'] },
+    })
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      VisibilityTimeout: 360,
+      MessageRetentionPeriod: 4 * 86_400,
+      RedrivePolicy: {
+        deadLetterTargetArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^DeadMessages'), 'Arn'] },
+        maxReceiveCount: 5,
+      },
+    })
+    expect(ofType('AWS::SQS::Queue')).toHaveLength(3)
+    template.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true })
+    for (const { Properties } of ofType('AWS::SQS::QueuePolicy'))
+      expect(JSON.stringify(Properties)).toContain('"aws:SecureTransport":"false"')
+    expect(ofType('AWS::SQS::QueuePolicy')).toHaveLength(3)
   })
 
   it('ticks every minute and hands uploads, and nothing else of the bucket, to the inspector', () => {
@@ -197,46 +256,10 @@ describe('what sets it going', () => {
       },
     })
   })
-
-  it('rings one bell for every alarm, by e-mail where an address is given', () => {
-    const actions = ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => JSON.stringify(Properties['AlarmActions']))
-    expect(actions).toHaveLength(9)
-    expect(new Set(actions)).toEqual(new Set(['[{"Ref":"AlarmsTopic3A2DFEBA"}]']))
-    template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'IteratorAge', Threshold: 300_000 })
-    template.resourceCountIs('AWS::SNS::Subscription', 0)
-    synthesize({ alarmEmail: 'bell@cunyi.example' }).template.hasResourceProperties('AWS::SNS::Subscription', {
-      Protocol: 'email',
-      Endpoint: 'bell@cunyi.example',
-    })
-  })
 })
 
-const forbidden = [
-  /^AWS::Cognito::/,
-  /^AWS::SES::/,
-  /^AWS::XRay::/,
-  /^AWS::CloudFront::/,
-  /^AWS::Scheduler::/,
-  /^AWS::Lambda::Url$/,
-]
-
-describe.each([
-  ['cn-north-1', 'arn:aws-cn:', /arn:aws:/],
-  ['cn-northwest-1', 'arn:aws-cn:', /arn:aws:/],
-  ['ap-southeast-1', 'arn:aws:', /arn:aws-cn:/],
-])('in %s', (region, own, others) => {
-  const there = region === 'cn-north-1' ? china : synthesize({ region })
-  const text = JSON.stringify(there.template.toJSON())
-
-  it('uses no service that the regions of China lack', () => {
-    const types = Object.values(there.resources).map(({ Type }) => Type)
-    expect(types.filter((type) => forbidden.some((pattern) => pattern.test(type)))).toEqual([])
-    expect(text).not.toContain('TracingConfig')
-    expect(text).not.toContain('"Protocol":"sms"')
-  })
-
-  it('names resources of its own partition only', () => {
-    expect(text).toContain(own)
-    expect(text).not.toMatch(others)
-  })
-})
+const mapping = z
+  .object({ FilterCriteria: z.object({ Filters: z.object({ Pattern: z.string() }).array() }) })
+  .transform(({ FilterCriteria }) => ({
+    filters: FilterCriteria.Filters.map(({ Pattern }): unknown => JSON.parse(Pattern)),
+  }))

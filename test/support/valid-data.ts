@@ -113,6 +113,13 @@ export function validRequests({ village, matter, photoId, spare }: Things): Reco
       body: file('guests'),
     }),
     'get /api/villages/{code}/roster': get(`/api/villages/${code}/roster?list=${list}`),
+    'post /api/villages/{code}/erasures': send('POST', `/api/villages/${code}/erasures`, () => ({
+      ...commandId(),
+      list,
+      // nobody: what other tests rest upon must not be erased
+      code: 'h999',
+    })),
+    'get /api/villages/{code}/erasures': get(`/api/villages/${code}/erasures`),
     'get /api/villages/{code}/matters': get(`/api/villages/${code}/matters`),
     'post /api/villages/{code}/matters': send('POST', `/api/villages/${code}/matters`, () => ({
       ...commandId(),
@@ -167,6 +174,10 @@ export function validRequests({ village, matter, photoId, spare }: Things): Reco
     'get /api/today': get('/api/today'),
     'get /api/ledger': get(`/api/ledger?place=${code}&state=all`),
     'get /api/ledger.xlsx': get(`/api/ledger.xlsx?place=${code}`),
+    'get /api/practice/clock': get('/api/practice/clock'),
+    'post /api/practice/clock': send('POST', '/api/practice/clock', () => ({ to: '2026-05-01T09:00:00+08:00' })),
+    'post /api/practice/settled': send('POST', '/api/practice/settled', () => ({})),
     'get /api/messages': get('/api/messages'),
+    'get /api/health': get('/api/health'),
   }
 }

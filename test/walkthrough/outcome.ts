@@ -27,7 +27,7 @@ const tally = z.object({
 
 /** How the matter stands at the end. */
 export async function outcomeOf(play: Play): Promise<Outcome> {
-  await play.clock.settled()
+  await play.clock.settled(play.matterId)
   const { matter, actions, notices } = await readMatter(play)
   const lines = [
     `stage ${matter.stage}, round ${matter.round}, visits ${matter.slices.visit.count}, topics ${matter.slices.topic.topics.length}`,

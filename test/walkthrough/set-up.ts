@@ -19,7 +19,7 @@ export async function setUp(
   scenario: Scenario,
   dataDir: string | undefined,
 ): Promise<Play> {
-  const clock = clockOf(client)
+  const clock = clockOf(client, administrator)
   await clock.set(scenario.startsAt)
   await administrator.as('PUT', '/api/places', { body: { commandId: randomUUID(), places: placesOf(scenario) } })
   const cast = await castOf(client, administrator, scenario, `${scenario.place.code}.${randomUUID().slice(0, 8)}`)

@@ -10,6 +10,7 @@ import { recountPage } from '#web/board/recount-page.tsx'
 import { placesPage } from '#web/board/places-page.tsx'
 import { deliveryPage } from '#web/staff/delivery-page.tsx'
 import { readingPage } from '#web/staff/reading-page.tsx'
+import { healthPage } from '#web/staff/health-page.tsx'
 import { sheetPage } from '#web/staff/sheet-page.tsx'
 import { signInPage } from '#web/staff/sign-in-page.tsx'
 import { slipsPage } from '#web/staff/slips-page.tsx'
@@ -150,6 +151,7 @@ export function pagesWith(text: string, lang: Lang): Record<string, Page> {
       board: '/b/1',
     }),
     'sign-in': signInPage({ lang, name: text, commandId: 'command-0001' }),
+    health: healthPage({ lang, health: troubled }),
     sheet: sheetPage(sheetWith(text), lang, 'cun.example/b/150526100219/m/matter-0001'),
     slips: slipsPage({
       lang,
@@ -222,6 +224,18 @@ function recountPages({ polls }: PublicMatter, lang: Lang): Record<string, Page>
     'recount of paper alone': recountPage({ ...props, receipts: { count: 0, shown: [], signs: [] } }),
   }
 }
+/** Everything that can be wrong at once. */
+const troubled = {
+  stage: 'county-practice',
+  release: '0.1.0',
+  node: 'v24.1.0',
+  dataVersion: 1,
+  now: at('2026-11-24T00:00:00Z'),
+  overall: 'behind',
+  stream: { probeAt: null, seenAt: null, ageSeconds: null, verdict: 'unknown' },
+  timers: { due: 12, oldestDueSeconds: 9000, verdict: 'behind' },
+  messages: { waiting: 40, failed: 3, verdict: 'behind' },
+} as const
 
 function sheetWith(text: string): Sheet {
   return {

@@ -40,6 +40,7 @@ export function App() {
       <ErrorBoundary>
         <Router>
           <Route path="/console/" component={Home} />
+          <Route path="/console/today" component={Home} />
           <Route path="/console/visit" component={VisitPage} />
           <Route path="/console/outbox" component={OutboxPage} />
           <Route path="/console/matters" component={MattersPage} />

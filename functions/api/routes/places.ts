@@ -2,8 +2,8 @@ import { covers } from '#shared/workflow/actor.ts'
 import * as z from 'zod'
 import { refusal } from '#shared/refusal.ts'
 import { ok, refused } from '#shared/result.ts'
-import { anId, line } from '#shared/workflow/fields.ts'
-import { ancestorsOf, childrenOf, levelOf, levels, placeItems, placeOf, placesOf } from '../../store/places.ts'
+import { anId, line, localDate } from '#shared/workflow/fields.ts'
+import { ancestorsOf, childrenOf, levelOf, levels, placeOf, placesOf, registerPlaces } from '../../store/places.ts'
 import { administers } from '../access.ts'
 import { divisionCode } from '../fields.ts'
 import { route } from '../route.ts'
@@ -16,7 +16,15 @@ export const placeRoutes = [
     body: z.strictObject({
       commandId: anId,
       places: z
-        .array(z.strictObject({ code: divisionCode, name: line(40), level: z.enum(levels) }))
+        .array(
+          z.strictObject({
+            code: divisionCode,
+            name: line(40),
+            level: z.enum(levels),
+            /** Day of the list it comes from. A place is never replaced by one from an earlier day. */
+            validFrom: z.exactOptional(localDate),
+          }),
+        )
         .min(1)
         .max(500)
         .refine((rows) => new Set(rows.map(({ code }) => code)).size === rows.length, 'code-twice'),
@@ -27,8 +35,9 @@ export const placeRoutes = [
           return refused(refusal('invalid', { field: `places[${p}].level`, reason: 'code-of-other-level' }))
         if (!administers(who, place.code)) return refused(refusal('not-your-role', { field: `places[${p}].code` }))
       }
-      await world.table.putMany(body.places.flatMap(placeItems))
-      return ok({})
+      const older = await registerPlaces(world, body.places)
+      if (older === undefined) return ok({})
+      return refused(refusal('invalid', { field: `places[${older}].validFrom`, reason: 'older-than-known' }))
     },
   }),
   route({

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { startFauxqs } from 'fauxqs'
 import { backingAt } from './backing.ts'
 import { answerAtGate } from './gate.ts'
+import { loopbackOnly } from './loopback-only.ts'
 import { s3Refusal, sendRefusal } from './s3-refusal.ts'
 import type { Credentials } from './sigv4.ts'
 
@@ -38,6 +39,7 @@ export async function startObjects(options: ObjectsOptions): Promise<ObjectsEngi
   const { onFailure = () => {} } = options
   await mkdir(options.dataDir, { recursive: true })
   const store = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false, dataDir: options.dataDir })
+  const openAgain = loopbackOnly(store.port)
   for (const bucket of options.buckets ?? []) store.createBucket(bucket)
   const gate = {
     backing: backingAt(store.port),
@@ -64,6 +66,7 @@ export async function startObjects(options: ObjectsOptions): Promise<ObjectsEngi
       resolve(typeof address === 'object' && address !== null ? address.port : 0)
     })
   }).catch(async (error: unknown) => {
+    openAgain()
     await store.stop()
     throw error
   })
@@ -75,6 +78,7 @@ export async function startObjects(options: ObjectsOptions): Promise<ObjectsEngi
       const insist = setTimeout(() => server.closeAllConnections(), 1_000)
       await closed
       clearTimeout(insist)
+      openAgain()
       await store.stop()
     },
   }

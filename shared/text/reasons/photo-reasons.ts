@@ -9,4 +9,5 @@ export const photoReasons = {
   },
   'digest-differs': { zh: '照片没有传完整，请再传一次。', en: 'The photo did not arrive whole; please send it again.' },
   unsupported: { zh: '只收 JPEG、PNG、WebP 照片。', en: 'Photos are taken as JPEG, PNG or WebP only.' },
+  erased: { zh: '已按本人要求删除。', en: 'This was deleted at the request of the person it is about.' },
 } as const satisfies Record<string, Words>

@@ -9,6 +9,10 @@ export const requestReasons = {
   'not-json': { zh: '送来的内容不是 JSON。', en: 'The content is not JSON.' },
   'not-counted-yet': { zh: '表决还没有计票。', en: 'The votes are not counted yet.' },
   'code-of-other-level': { zh: '编号的位数和级别不符。', en: 'The code has the digits of another level.' },
+  'older-than-known': {
+    zh: '这里登记的是更新的名单，没有日期或日期更早的不能覆盖它。',
+    en: 'What is registered comes from a later list; one without a day or from an earlier day does not replace it.',
+  },
   'rows-at-fault': { zh: '有些行需要改，整份表都没有导入。', en: 'Some rows need mending; nothing was imported.' },
   'roster-changed': {
     zh: '花名册刚刚有变，请重新预览再导入。',

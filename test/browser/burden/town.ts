@@ -40,7 +40,7 @@ export interface Town {
 export async function settle(scenario: Scenario, stack: Stack, browser: Browser, meter: Meter): Promise<Town> {
   const client = clientAt(stack.origin, plainWire)
   const administrator = await signInByLink(client, stack.adminLink)
-  const clock = clockOf(client)
+  const clock = clockOf(client, administrator)
   await clock.set(scenario.startsAt)
   const { code } = scenario.place
   await administrator.as('PUT', '/api/places', { body: { commandId: randomUUID(), places: placesOf(scenario) } })

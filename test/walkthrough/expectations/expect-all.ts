@@ -12,7 +12,7 @@ import { expectVotesBy } from './votes-by.ts'
 
 /** Every expectation of a step, once all derived views have caught up. */
 export async function expectAll(play: Play, step: StepOf<'expect'>): Promise<void> {
-  await play.clock.settled()
+  await play.clock.settled(play.matterId)
   await expectStage(play, step)
   await expectPoll(play, step)
   await expectNotice(play, step)

@@ -62,7 +62,7 @@ interface MenuItem {
 }
 
 const ofOrganizers: readonly MenuItem[] = [
-  { href: '/console/', icon: 'home', word: 'today' },
+  { href: '/console/today', icon: 'home', word: 'today' },
   { href: '/console/visit', icon: 'visit', word: 'visit' },
   { href: '/console/matters', icon: 'paper', word: 'matters' },
   { href: '/console/desk', icon: 'desk', word: 'desk', of: 'supervisor' },
@@ -81,9 +81,9 @@ function Menu() {
   const villageWork = me.roles.some(({ role }) => role === 'organizer' || role === 'helper')
   const supervises = me.roles.some(({ role }) => role === 'supervisor')
   const items = villageWork ? ofOrganizers.filter(({ of }) => of === undefined || supervises) : ofSupervisors
-  const found = items.findLast(({ href }) => path === href || (href !== '/console/' && path.startsWith(href)))
+  const found = items.findLast(({ href }) => path.startsWith(href))
   // The address of the app itself shows the first of the menu, whatever that is.
-  const here = found ?? (path.replace(/\/$/, '') === '/console' ? items[0] : undefined)
+  const here = found ?? (/^\/console(\/|\/today)?$/.test(path) ? items[0] : undefined)
   return (
     <nav class="menu" aria-label={say('menu')}>
       {items.map(({ href, icon, word }) => (

@@ -188,9 +188,11 @@ export function OpenPoll({ matter, topic, lists, onDone }: OpenPollProps) {
           secrecy: say(secret ? 'secret' : 'named'),
           rule: sentenceOfRule(rule.rule, lang, unit),
         })}
-        {[...(changeable ? [say('mayChange')] : []), ...(sealed ? [say('maySeal')] : []), ...(proxies === 0 ? [] : [say('mayStand', { n: proxies })])].map(
-          (text) => `${lang === 'zh' ? '' : ' '}${text}`,
-        )}
+        {[
+          ...(changeable ? [say('mayChange')] : []),
+          ...(sealed ? [say('maySeal')] : []),
+          ...(proxies === 0 ? [] : [say('mayStand', { n: proxies })]),
+        ].map((text) => `${lang === 'zh' ? '' : ' '}${text}`)}
       </p>
       <FewVoters
         few={few}

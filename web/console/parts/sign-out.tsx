@@ -21,7 +21,7 @@ export function SignOut({ current }: { current: string | undefined }) {
     const done = await asking.ask({ method: 'DELETE', path }, z.looseObject({}))
     if (done === undefined) return
     await keep.clear()
-    location.assign('/console/')
+    location.assign('/console/today')
   }
   return (
     <>

@@ -46,7 +46,11 @@ export function WhoVoted({ live, people, kept }: WhoVotedProps) {
   ].filter(({ of }) => of.length > 0)
   return (
     <div data-who={hidden ? 'held-back' : 'told'}>
-      {hidden ? <p class="box">{say('heldBack', { n: enoughForSecrecy, unit })}</p> : <p class="soft">{say('unopened')}</p>}
+      {hidden ? (
+        <p class="box">{say('heldBack', { n: enoughForSecrecy, unit })}</p>
+      ) : (
+        <p class="soft">{say('unopened')}</p>
+      )}
       {people.length <= searchFrom || hidden ? null : (
         <p class="people">
           <input

@@ -20,7 +20,8 @@ declare const editionName: string
 
 // In a worker the global object is the worker's scope.
 const worker = globalThis as unknown as WorkerScope
-const shell = '/console/'
+const scope = '/console/'
+const shell = '/console/today'
 
 /** The whole edition or nothing: half of one would break when the signal is gone. */
 async function install(): Promise<void> {
@@ -44,6 +45,6 @@ worker.addEventListener('activate', (event) => event.waitUntil(forgetOthers()))
 worker.addEventListener('message', ({ data }) => void (data === 'take-over' && worker.skipWaiting()))
 worker.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(event.request.url)
-  if (event.request.method !== 'GET' || origin !== worker.location.origin || !pathname.startsWith(shell)) return
+  if (event.request.method !== 'GET' || origin !== worker.location.origin || !pathname.startsWith(scope)) return
   event.respondWith(fromPhone(event.request))
 })
