@@ -28,7 +28,7 @@ const votersAGate = 50
 const gatesAtMost = 20
 
 /** A part of the urn takes the papers of about this many voters: the sums of fewer would come close to single papers. */
-const votersAPart = 20
+const votersAPart = 200
 
 /** As for meetings and notices: past this a matter needs a second one. */
 const pollsAtMost = 60
