@@ -180,7 +180,7 @@ async function holdersOf(world: World, matter: Matter, order: LinkOrder): Promis
 }
 
 function withProxies({ mandates = [] }: Poll, members: readonly Holder[]): Holder[] {
-  const nameOf = (code: string | undefined) => members.find((one) => one.code === code)?.name
+  const nameOf = (code: string | undefined) => code && members.find((one) => one.code === code)?.name
   return members.map((one) => ({ ...one, proxy: nameOf(mandates.find(({ from }) => from === one.code)?.to) }))
 }
 

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keys } from '#functions/store/keys.ts'
+import { headOf } from '#functions/store/records.ts'
+import type { World } from '#functions/world.ts'
 import type { Village } from '../browser/village.ts'
 import { startVillage } from '../browser/village.ts'
 import { villageCode } from '../browser/matters.ts'
@@ -11,14 +14,25 @@ import { plainWire } from '../walkthrough/wire.ts'
 
 let village: Village
 let answers: readonly PublicAnswer[]
+let digests: readonly string[]
 
 beforeAll(async () => {
   village = await startVillage()
   answers = await publicAnswers(new URL(village.stack.origin), plainWire, villageCode)
+  digests = await definitions(village.stack.world)
 }, 60_000)
 afterAll(() => village?.close())
 
-const planted = (text: string): Private => ({ facts: [{ is: 'a voter’s name', text }], open: [] })
+const planted = (text: string): Private => ({ facts: [{ is: 'a voter’s name', text }], open: [], digests })
+
+/** By which the polls of the village were fixed. */
+async function definitions(world: World): Promise<string[]> {
+  const entries = await world.table.query({ pk: keys.villageMatter(villageCode, '', '').pk, prefix: 'MATTER#' })
+  const heads = await world.table.getMany(entries.map((entry) => keys.matter(String(entry['matterId']))))
+  return heads.flatMap((item) =>
+    item === undefined ? [] : headOf(item).matter.slices.poll.polls.flatMap(({ definition = [] }) => definition),
+  )
+}
 
 test('the crawl from the first page reaches the board in every form, both languages, and all files', () => {
   const kinds = new Set(
@@ -59,9 +73,9 @@ test('nobody of the village stands on a page, but for those who were put to the 
     '乌日娜',
   ]
   const facts = names.map((text) => ({ is: 'a name', text }))
-  expect(privateFactIn(answers, { facts, open: ['包青山', '李桂芝', '宋立新'] })).toBeUndefined()
+  expect(privateFactIn(answers, { facts, open: ['包青山', '李桂芝', '宋立新'], digests })).toBeUndefined()
   // Those two are the choices of a vote that is open: without that they are found.
-  expect(privateFactIn(answers, { facts, open: [] })).toMatch(/holds a name: (包青山|李桂芝)$/)
+  expect(privateFactIn(answers, { facts, open: [], digests })).toMatch(/holds a name: (包青山|李桂芝)$/)
 })
 
 test.each([

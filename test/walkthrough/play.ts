@@ -8,7 +8,7 @@ import { type Outcome, outcomeOf } from './outcome.ts'
 import { privateFactIn, privateOf, publicAnswers } from './public-pages.ts'
 import type { NumberedStep, Scenario } from './scenario.ts'
 import { setUp } from './set-up.ts'
-import type { Play } from './stage.ts'
+import { definitionsOf, type Play } from './stage.ts'
 import { standingBefore } from './unchanged.ts'
 
 export interface Playing {
@@ -33,7 +33,7 @@ export async function playScenario(scenario: Scenario, { client, signIn, dataDir
     }
     place = `${scenario.id}: the public pages`
     const pages = await publicAnswers(client.origin, client.send, scenario.place.code)
-    const found = privateFactIn(pages, privateOf(play))
+    const found = privateFactIn(pages, { ...privateOf(play), digests: await definitionsOf(play) })
     check(found === undefined, () => found ?? '')
     print(`${scenario.id}: ${pages.length} public pages hold no private fact`)
     place = `${scenario.id}: the end`

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { digestOf } from '#functions/digest.ts'
+import { digestedText, pollFileSchema } from '#shared/decision/poll-file.ts'
 import { linksIn, textOf, tight } from './page.ts'
 import type { Play } from './stage.ts'
 import type { Wire } from './wire.ts'
@@ -62,6 +63,8 @@ export interface Private {
   /** Each with what it is, for the one who reads that it leaked. */
   readonly facts: readonly { readonly is: string; readonly text: string }[]
   readonly open: readonly string[]
+  /** By which polls were fixed that are still open: no file tells these. */
+  readonly digests?: readonly string[]
 }
 
 const phone = /(?<![0-9A-Za-z])1[3-9]\d{9}(?![0-9A-Za-z])/
@@ -69,13 +72,13 @@ const phone = /(?<![0-9A-Za-z])1[3-9]\d{9}(?![0-9A-Za-z])/
 const token = /(?<![\w-])(?:[0-9A-Za-z]{22}|[\w-]{43,})(?![\w-])/g
 
 /** The first private fact that stands in one of the answers, with the page; undefined when there is none. */
-export function privateFactIn(answers: readonly PublicAnswer[], { facts, open }: Private): string | undefined {
+export function privateFactIn(answers: readonly PublicAnswer[], { facts, open, digests = [] }: Private): string | undefined {
   const openly = open
     .map(tight)
     .filter((text) => text.length > 1)
     .toSorted((a, b) => b.length - a.length)
-  // A poll's file is named by its digest on the board; that is of 43 letters too.
-  const digests = new Set(answers.map(({ text }) => createHash('sha256').update(text).digest('base64url')))
+  // Digests of polls are of 43 letters too.
+  const known = new Set([...digests, ...answers.flatMap(digestsOfFile)])
   for (const { path, type, text } of answers) {
     const said = readingsOf(type, text).map((reading) =>
       openly.reduce((left, one) => left.replaceAll(one, ' '), reading),
@@ -86,10 +89,20 @@ export function privateFactIn(answers: readonly PublicAnswer[], { facts, open }:
       const called = phone.exec(reading)?.[0]
       if (called !== undefined) return `${path} holds a telephone number: ${called}`
     }
-    const loose = [...text.matchAll(token)].find(([found]) => !digests.has(found))?.[0]
+    const loose = [...text.matchAll(token)].find(([found]) => !known.has(found))?.[0]
     if (loose !== undefined) return `${path} holds what may be a token: ${loose}`
   }
   return undefined
+}
+
+/** Digests that a poll's file may hold: its own, which must fit the rest, and those of what it was opened with and what happened. */
+function digestsOfFile({ type, text }: PublicAnswer): string[] {
+  const file = type.startsWith('application/json') ? pollFileSchema.safeParse(JSON.parse(text)) : undefined
+  if (file?.success !== true) return []
+  const { digest, definition, events, count } = file.data
+  if (digest !== digestOf(digestedText(file.data))) return []
+  const opened = events.flatMap((event) => (event.type === 'opened' ? [event.definition] : []))
+  return [digest, definition.electorate.digest, ...opened, ...events.map((event) => event.digest), ...count.receipts]
 }
 
 /** A text as people and machines may read it, without blanks: what it says, and all that is in it. */

@@ -93,6 +93,16 @@ export async function readMatter(play: Play): Promise<Standing> {
   return stood.parse(await play.cast.as(play.cast.clerk, 'GET', `/api/matters/${play.matterId}`))
 }
 
+const fixed = z.object({
+  matter: z.object({ slices: z.object({ poll: z.object({ polls: z.array(z.object({ definition: z.string() })) }) }) }),
+})
+
+/** The digests by which the matter's polls were fixed. */
+export async function definitionsOf(play: Play): Promise<string[]> {
+  const { matter } = fixed.parse(await play.cast.as(play.cast.clerk, 'GET', `/api/matters/${play.matterId}`))
+  return matter.slices.poll.polls.map(({ definition }) => definition)
+}
+
 /** Rows of an answer that holds one list, whatever it is called. */
 export function rowsIn(answer: unknown): Record<string, unknown>[] {
   const list = Array.isArray(answer)
