@@ -1,5 +1,7 @@
 import { mostUrnParts } from '#shared/blocks/poll/rows.ts'
 import type { Instant } from '#shared/calendar/time.ts'
+import { instantFromMillis } from '#shared/calendar/time.ts'
+import type { Reservation, Timer } from '#shared/workflow/block.ts'
 import type { Step } from '#shared/workflow/step.ts'
 import { isAbsent, revisionIs } from '../store/conditions.ts'
 import { keys } from '../store/keys.ts'
@@ -10,7 +12,7 @@ import { chainDigest } from '../store/records.ts'
 import type { Write } from '../store/table.ts'
 import type { World } from '../world.ts'
 import { rememberedCommand } from './remember.ts'
-import { reserveMarks } from './reserve-marks.ts'
+import { releaseMarks, reserveMarks } from './reserve-marks.ts'
 import type { Incoming, Receipt } from './run-command.ts'
 import { timerItem } from './timers.ts'
 
@@ -33,13 +35,20 @@ export async function commitStep(world: World, commit: Commit): Promise<'done' |
   const { head, step, receipt, incoming, now } = commit
   const id = head.matter.id
   const { rows = [], prepare = [], events } = step
-  if (events.length === 0 && rows.length === 0) return 'done'
+  if (events.length === 0 && rows.length === 0) {
+    if (step.release !== undefined) await releaseMarks(world, step.release)
+    return 'done'
+  }
   await world.table.putMany(prepare.map((row) => itemOfRow(id, row)))
   if (step.publish !== undefined) {
     const { pollId, digest, text } = step.publish
     await world.objects.put(publishedKey(pollId, digest), text, 'application/json')
   }
-  if (step.reserve !== undefined && !(await reserveMarks(world, step.reserve))) return 'voted-meanwhile'
+  if (step.reserve !== undefined) {
+    // Before the first mark: should this be cut off, those it has marked are set free again.
+    await world.table.put(timerItem(id, dropTimer(step.reserve, now), now))
+    if (!(await reserveMarks(world, step.reserve))) return 'voted-meanwhile'
+  }
 
   const writes: Write[] = [
     ...(events.length === 0 ? [checkHead(head)] : recordWrites(commit)),
@@ -50,8 +59,19 @@ export async function commitStep(world: World, commit: Commit): Promise<'done' |
     ...sealWrites(world, step),
   ]
   const outcome = await world.table.transact(writes)
-  return outcome.done ? 'done' : 'lost-race'
+  if (!outcome.done) return 'lost-race'
+  if (step.release !== undefined) await releaseMarks(world, step.release)
+  return 'done'
 }
+
+/** Far longer than a request can last: whoever has not committed by then never will. */
+const dropAfterMs = 10 * 60_000
+
+const dropTimer = ({ pollId, tallyId }: Reservation, now: Instant): Timer => ({
+  id: `drop-${tallyId}`,
+  at: instantFromMillis(Date.parse(now) + dropAfterMs),
+  command: { type: 'drop-list', data: { pollId, tallyId } },
+})
 
 /** Rows without events (an evaluation) only ask that the matter still stands where it was decided upon. */
 function checkHead(head: Head): Write {

@@ -24,10 +24,17 @@ export async function reserveMarks(world: World, { pollId, tallyId, voters }: Re
     const part = marks.slice(n, n + marksAtOnce)
     const outcome = await world.table.transact(part.map((put) => ({ put, when: isAbsentOrOf(tallyId) })))
     if (outcome.done) continue
-    // Only what is still this list's: in the meantime another copy may have taken it back and the voter have voted.
-    for (const { pk, sk } of marks.slice(0, n))
-      await world.table.transact([{ remove: { pk, sk }, when: isAbsentOrOf(tallyId) }])
+    await releaseMarks(world, { pollId, tallyId, voters: voters.slice(0, n).map((entry) => entry.split('*')[0] ?? '') })
     return false
   }
   return true
+}
+
+/**
+ * Takes a list's marks back: only what is still this list's, for meanwhile another copy may have taken it back and the voter
+ * have voted. `voters` are codes.
+ */
+export async function releaseMarks(world: World, { pollId, tallyId, voters }: Reservation): Promise<void> {
+  for (const code of voters)
+    await world.table.transact([{ remove: keys.pollRow(pollId, ['mark', code]), when: isAbsentOrOf(tallyId) }])
 }

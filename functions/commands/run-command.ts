@@ -9,7 +9,7 @@ import type { Matter } from '#shared/workflow/matter.ts'
 import type { Step } from '#shared/workflow/step.ts'
 import { prepare, step } from '#shared/workflow/step.ts'
 import { canonical } from '#shared/canonical.ts'
-import { digestOf, idFrom } from '../digest.ts'
+import { asLetters, digestOf, idFrom } from '../digest.ts'
 import { note } from '../invocation/invocation.ts'
 import { findings } from '../store/needs.ts'
 import type { Head } from '../store/records.ts'
@@ -79,7 +79,17 @@ export async function runCommand(
       digest: digestOf,
       ...(world.extraDays === undefined ? {} : { extraDays: world.extraDays }),
     })
-    if (!stepped.ok) return stepped
+    if (!stepped.ok) {
+      const then = prepared.value.ifRefused(idFrom(who, matterId, incoming.commandId))
+      // Whoever may not do it has left nothing behind.
+      if (then !== undefined && stepped.refusal.code !== 'not-your-role')
+        await runCommand(world, { kind: 'system' }, matterId, {
+          // Another one each time: what was left half done may have grown since.
+          commandId: asLetters(world.random.bytes(16), 20),
+          ...then,
+        })
+      return stepped
+    }
     if (actor.kind !== 'system' && outgrows(head.matter, stepped.value.matter)) return refused(refusal('too-large'))
     const receipt = receiptOf(head, stepped.value, idFrom(who, matterId, incoming.commandId))
     const outcome = await commitStep(world, {

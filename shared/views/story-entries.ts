@@ -78,6 +78,7 @@ function factsOf(event: MatterEvent, matter: Matter, reader: StoryReader): Facts
       return { subjectId: event.pollId, count: event.voterCount }
     case 'PollShut':
     case 'ProxyNamed':
+    case 'PaperListDropped':
       return { subjectId: event.pollId }
     case 'PollCounted': {
       const poll = pollOf(slices.poll, event.pollId)

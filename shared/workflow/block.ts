@@ -75,6 +75,8 @@ export interface Decision {
   /** Rows written before the transaction: immutable, named after the new thing, harmless when nothing follows. */
   readonly prepare?: readonly Row[]
   readonly reserve?: Reservation
+  /** Marks of a list that never came on record, to be taken back. */
+  readonly release?: Reservation
   /** Papers added to a poll's urn, where only sums are kept. */
   readonly urn?: { readonly pollId: string; readonly entries: Readonly<Record<string, number>> }
   /** The key a sealed poll signs with, locked: kept beside the urn while papers are given out; left out, it is destroyed. */
@@ -110,6 +112,8 @@ export interface BoundCommand {
   decide(deciding: Deciding): Result<Decision>
   /** What tells one use of a command id from another; leaves out what a secret ballot must not keep even as a digest. */
   fingerprint(matter: Matter): unknown
+  /** What the system does when the command is refused, which may have left something half done. `newId` as in `Deciding`. */
+  ifRefused(newId: string): { readonly type: string; readonly data: unknown } | undefined
 }
 
 export interface CommandDefinition<Schema extends z.ZodType = z.ZodType> {
@@ -125,6 +129,7 @@ export function defineCommand<Schema extends z.ZodType>(definition: {
   needs?: (data: z.output<Schema>, matter: Matter) => readonly Need[]
   decide: (data: z.output<Schema>, deciding: Deciding) => Result<Decision>
   fingerprint?: (data: z.output<Schema>, matter: Matter) => unknown
+  ifRefused?: (data: z.output<Schema>, newId: string) => { readonly type: string; readonly data: unknown }
 }): CommandDefinition<Schema> {
   return {
     schema: definition.schema,
@@ -137,6 +142,7 @@ export function defineCommand<Schema extends z.ZodType>(definition: {
         needs: (matter) => definition.needs?.(data, matter) ?? [],
         decide: (deciding) => definition.decide(data, deciding),
         fingerprint: (matter) => definition.fingerprint?.(data, matter) ?? data,
+        ifRefused: (newId) => definition.ifRefused?.(data, newId),
       })
     },
   }

@@ -46,13 +46,17 @@ export function prepare(
   procedure: CompiledProcedure,
   matter: Matter,
   command: Command,
-): Result<{ needs: readonly Need[]; fingerprint: unknown }> {
+): Result<Pick<BoundCommand, 'ifRefused'> & { needs: readonly Need[]; fingerprint: unknown }> {
   const bound = bind(command)
   if (!bound.ok) return bound
   const required = procedure.requirementsOf(command.type).flatMap((requirement) => requirement.blocks)
   const asked = [...required, ...procedure.blocksOfMoves]
   const needs = blocks.filter((block) => asked.includes(block.name)).flatMap((block) => block.needs(matter.slices))
-  return ok({ needs: [...bound.value.needs(matter), ...needs], fingerprint: bound.value.fingerprint(matter) })
+  return ok({
+    needs: [...bound.value.needs(matter), ...needs],
+    fingerprint: bound.value.fingerprint(matter),
+    ifRefused: (newId) => bound.value.ifRefused(newId),
+  })
 }
 
 /**
@@ -106,6 +110,7 @@ const closingCommand: BoundCommand = {
   needs: () => [],
   decide: () => ok({ events: [] }),
   fingerprint: () => closing,
+  ifRefused: () => undefined,
 }
 
 function bind(command: Command): Result<BoundCommand> {

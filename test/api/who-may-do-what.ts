@@ -99,6 +99,7 @@ export const commandRules: Readonly<Record<string, Rule>> = {
   'paper-tally': organizer,
   'close-poll': organizer,
   'count-poll': theClocksOwn,
+  'drop-list': theClocksOwn,
   'write-minutes': organizer,
   'sign-minutes': { may: ['organizer', 'helper', ...supervisors] },
   'publish-notice': organizer,

@@ -48,6 +48,7 @@ export function validData({ village, matter, objectionId, photoId }: Things): Re
     'paper-tally': { pollId, counts: { yes: 1, no: 1 }, voters: village.voters.slice(4, 6), scrutineers: ['监票人'] },
     'close-poll': { pollId },
     'count-poll': { pollId },
+    'drop-list': { pollId, tallyId: 'NoSuchTally' },
     'write-minutes': { text: '补充一句', signers: [village.organizer.login] },
     'sign-minutes': {},
     'publish-notice': { subject: '公示', text: '决议如下', days: 7 },

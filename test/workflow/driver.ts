@@ -117,6 +117,8 @@ export function play(procedure: CompiledProcedure, rosters: Readonly<Record<stri
       const body = { code, weight: Number(weight), channel: 'paper', tallyId }
       put({ shelf: { of: 'poll', id: pollId }, name: ['mark', code], body, once: true })
     }
+    for (const code of decided.release?.voters ?? [])
+      rows.delete(nameOf({ of: 'poll', id: decided.release?.pollId ?? '' }, ['mark', code]))
     if (decided.urn !== undefined) intoUrn(decided.urn.pollId, decided.urn.entries)
     if (decided.publish !== undefined) files.set(decided.publish.pollId, decided.publish.text)
     for (const timer of decided.timers ?? []) timers.set(`${timer.at}#${timer.id}`, timer)

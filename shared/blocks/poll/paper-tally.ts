@@ -46,6 +46,8 @@ export const paperTally = defineCommand({
     const poll = pollOf(matter.slices.poll, data.pollId)
     if (poll === undefined) return refused(refusal('poll-not-open', { field: 'pollId' }))
     if (!takesPapers(poll, now)) return refused(refusal('poll-closed'))
+    if (poll.droppedLists?.includes(newId) === true)
+      return refused(refusal('conflict', { field: 'commandId', reason: 'list-dropped' }))
     const roll = new Map(
       rowsOf(findings, 'roll', rollRow)
         .flatMap(({ members }) => members)
@@ -83,6 +85,7 @@ export const paperTally = defineCommand({
       urn: { pollId: poll.id, entries: entries.value },
     })
   },
+  ifRefused: ({ pollId }, tallyId) => ({ type: 'drop-list', data: { pollId, tallyId } }),
   // The counts of a few papers are as good as the choice itself: not even their digest is kept.
   fingerprint: ({ counts: _counts, ...rest }) => rest,
 })

@@ -40,6 +40,8 @@ interface PollFacts {
   readonly closesAt?: Instant
   readonly paperTallies: readonly PaperTally[]
   readonly mandates?: readonly Mandate[]
+  /** Paper lists that did not come through; they cannot come on record any more. */
+  readonly droppedLists?: readonly string[]
 }
 
 /** 委托: the voter `from` has charged the voter `to` in writing to vote in their place. */
@@ -89,7 +91,7 @@ export interface PollState {
 export type PollEvent =
   | ({ type: 'PollOpened'; at: Instant; by: string; pollId: string } & Omit<
       PollFacts,
-      'id' | 'openedAt' | 'paperTallies' | 'mandates'
+      'id' | 'openedAt' | 'paperTallies' | 'mandates' | 'droppedLists'
     >)
   | { type: 'ProxyNamed'; at: Instant; by: string; pollId: string; from: string; to: string }
   | {
@@ -101,6 +103,7 @@ export type PollEvent =
       voterCount: number
       scrutineers: readonly string[]
     }
+  | { type: 'PaperListDropped'; at: Instant; pollId: string; tallyId: string }
   | { type: 'PollShut'; at: Instant; by: string; pollId: string }
   | { type: 'PollCounted'; at: Instant; pollId: string; tally: Tally; turnout: Turnout; fileDigest: string }
 
@@ -132,6 +135,11 @@ export function applyToPolls(state: PollState, event: MatterEvent): PollState {
       return change(state, event.pollId, (poll) => ({
         ...poll,
         mandates: [...(poll.mandates ?? []), { from: event.from, to: event.to }],
+      }))
+    case 'PaperListDropped':
+      return change(state, event.pollId, (poll) => ({
+        ...poll,
+        droppedLists: [...(poll.droppedLists ?? []), event.tallyId],
       }))
     case 'PollShut':
       return change(state, event.pollId, (poll) => ({ ...poll, state: 'shut', shutAt: event.at }))

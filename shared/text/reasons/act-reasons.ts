@@ -45,6 +45,10 @@ export const actReasons = {
     zh: '一个事项最多60次表决，请另开一个事项。',
     en: 'A matter takes at most 60 polls; please open another.',
   },
+  'list-dropped': {
+    zh: '这份名单上次没有录成，已经作废。请核对后重新录一次。',
+    en: 'This list did not come through and was dropped. Please check it and enter it anew.',
+  },
   'few-voters': {
     zh: '名单上不到5人，无记名表决的结果可能让人猜出谁选了什么。确实要开，请再点一次确认；也可以改为记名。',
     en: 'There are fewer than 5 on the list: the result of a secret poll may tell who chose what. Confirm to open it all the same, or take a named one.',
