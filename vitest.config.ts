@@ -3,7 +3,14 @@ import type { TestSpecification } from 'vitest/node'
 import { BaseSequencer } from 'vitest/node'
 
 /** Minutes of one worker: begun last, they would leave the other worker idle at the end. */
-const longest = ['test/journeys/scenarios.test.ts', 'test/api/fuzz.test.ts', 'test/browser/']
+const longest = [
+  'test/journeys/scenarios.test.ts',
+  'test/secrecy/attack.test.ts',
+  'test/faults/faults.test.ts',
+  'test/api/fuzz.test.ts',
+  'test/invocation/no-private-facts.test.ts',
+  'test/browser/',
+]
 
 const rank = ({ moduleId }: TestSpecification): number => {
   const found = longest.findIndex((path) => moduleId.includes(path))

@@ -5,6 +5,7 @@ import type { Result } from '#shared/result.ts'
 import { ok, refused } from '#shared/result.ts'
 import { everyRequest } from '../invocation/requests.ts'
 import { readLimited } from '../read-limited.ts'
+import { Busy } from '../store/table.ts'
 import type { World } from '../world.ts'
 import type { BundledFiles } from '../ports.ts'
 import { mountConsole } from './console.ts'
@@ -29,7 +30,9 @@ export function createApi(world: World, files: BundledFiles): Hono {
   mountStaffPages(world, app)
   mountConsole(world, files, app)
   app.notFound(() => refusalAnswer(refusal('not-found', { reason: 'no-such-door' })))
-  app.onError(() => Response.json({ error: 'internal' }, { status: 500 }))
+  app.onError((error) =>
+    error instanceof Busy ? refusalAnswer(refusal('slow-down')) : Response.json({ error: 'internal' }, { status: 500 }),
+  )
   return app
 }
 

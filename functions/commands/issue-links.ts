@@ -12,6 +12,7 @@ import type { Matter } from '#shared/workflow/matter.ts'
 import type { LinkAct } from '../access/capability.ts'
 import { capabilityAt, daysFromNow, linkAddress, voterToken } from '../access/capability.ts'
 import { digestOf } from '../digest.ts'
+import { isNotTaken } from '../store/conditions.ts'
 import { keys } from '../store/keys.ts'
 import { rosterMembers } from '../store/rosters.ts'
 import type { Write } from '../store/table.ts'
@@ -113,12 +114,16 @@ export async function reissueLink(
     voterToken(world, { ...order, code: holder.code, serial: serial - 1 }),
     voterToken(world, { ...order, code: holder.code, serial }),
   ])
+  const sealed = order.act === 'vote' && pollOf(matter.slices.poll, order.subject)?.seal !== undefined
   const writes: Write[] = [
+    // A sealed paper lies on the phone that took it, and is put in by the link it was taken with.
+    ...(sealed ? [{ check: keys.pollRow(order.subject, ['mark', holder.code]), when: isNotTaken }] : []),
     { put: { ...key, serial, commandId: order.commandId } },
     { put: { ...linkItem(world, matter, order, holder, old), revoked: true } },
     { put: linkItem(world, matter, order, holder, token) },
   ]
-  await world.table.transact(writes)
+  const outcome = await world.table.transact(writes)
+  if (!outcome.done) return refused(refusal('already-voted', { field: 'voter', reason: 'sealed-paper-out' }))
   return ok({ code: holder.code, name: holder.name, url: linkAddress(world, order.act, token) })
 }
 

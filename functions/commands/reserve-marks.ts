@@ -9,8 +9,8 @@ const marksAtOnce = 90
 
 /**
  * Sets the marks of a paper list, part by part. They count only once the list's own record stands, so a list broken off
- * half way changes no result; the same list sent again goes on where it stopped. Gives false, and takes its marks back,
- * when somebody on the list has meanwhile voted otherwise.
+ * half way changes no result; the same list sent again goes on where it stopped. Gives false when somebody on the list has
+ * meanwhile voted otherwise; the marks stay until the list has been dropped on record, lest another copy of it comes through.
  */
 export async function reserveMarks(world: World, { pollId, tallyId, voters }: Reservation): Promise<boolean> {
   const marks = voters.map((entry): Item => {
@@ -23,16 +23,14 @@ export async function reserveMarks(world: World, { pollId, tallyId, voters }: Re
   for (let n = 0; n < marks.length; n += marksAtOnce) {
     const part = marks.slice(n, n + marksAtOnce)
     const outcome = await world.table.transact(part.map((put) => ({ put, when: isAbsentOrOf(tallyId) })))
-    if (outcome.done) continue
-    await releaseMarks(world, { pollId, tallyId, voters: voters.slice(0, n).map((entry) => entry.split('*')[0] ?? '') })
-    return false
+    if (!outcome.done) return false
   }
   return true
 }
 
 /**
- * Takes a list's marks back: only what is still this list's, for meanwhile another copy may have taken it back and the voter
- * have voted. `voters` are codes.
+ * Takes the marks of a dropped list back: only what is still this list's, for whoever was set free may have voted since.
+ * `voters` are codes.
  */
 export async function releaseMarks(world: World, { pollId, tallyId, voters }: Reservation): Promise<void> {
   for (const code of voters)

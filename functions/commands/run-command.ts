@@ -79,17 +79,18 @@ export async function runCommand(
       digest: digestOf,
       ...(world.extraDays === undefined ? {} : { extraDays: world.extraDays }),
     })
-    if (!stepped.ok) {
-      const then = prepared.value.ifRefused(idFrom(who, matterId, incoming.commandId))
-      // Whoever may not do it has left nothing behind.
-      if (then !== undefined && stepped.refusal.code !== 'not-your-role')
+    const newId = idFrom(who, matterId, incoming.commandId)
+    const refuse = async (why: Refusal) => {
+      const then = prepared.value.ifRefused(newId)
+      // Whoever may not do it has left nothing behind. Another id each time: what was left half done may have grown since.
+      if (then !== undefined && why.code !== 'not-your-role')
         await runCommand(world, { kind: 'system' }, matterId, {
-          // Another one each time: what was left half done may have grown since.
           commandId: asLetters(world.random.bytes(16), 20),
           ...then,
         })
-      return stepped
+      return refused(why)
     }
+    if (!stepped.ok) return refuse(stepped.refusal)
     if (actor.kind !== 'system' && outgrows(head.matter, stepped.value.matter)) return refused(refusal('too-large'))
     const receipt = receiptOf(head, stepped.value, idFrom(who, matterId, incoming.commandId))
     const outcome = await commitStep(world, {
@@ -102,7 +103,7 @@ export async function runCommand(
       incoming,
       now,
     })
-    if (outcome === 'voted-meanwhile') return refused(refusal('already-voted', { field: 'voters' }))
+    if (outcome === 'voted-meanwhile') return refuse(refusal('already-voted', { field: 'voters' }))
     if (outcome === 'lost-race') continue
     for (const next of stepped.value.next ?? [])
       await runCommand(world, { kind: 'system' }, matterId, { commandId: `${incoming.commandId}-next`, ...next })

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { World } from '../world.ts'
 import { embeddedMetrics } from './embedded-metrics.ts'
-import { voteDoor } from './metric-names.ts'
+import { votingDoors } from './metric-names.ts'
 import type { Noted, Notes } from './notes.ts'
 import { namedNotes, nothingNoted, take } from './notes.ts'
 import { toldOf } from './redact.ts'
@@ -23,7 +23,7 @@ const current = new AsyncLocalStorage<Invocation>()
 let cold = true
 
 /** Doors at which papers are cast: of these the village is told and nothing else, so that no line goes beside a mark. */
-const castingDoors: readonly string[] = [voteDoor, 'POST /api/polls/:pollId/assisted']
+const castingDoors: readonly string[] = [...votingDoors, 'POST /api/polls/:pollId/assisted']
 
 /**
  * Does the work of one invocation (a request, a batch, a tick) and then writes its one wide event to `world.log`. What

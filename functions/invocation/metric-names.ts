@@ -8,13 +8,15 @@ export const metricNames = {
   errors: 'Errors',
 } as const
 export const voteDoor = 'POST /v/:token'
+/** Doors by which a paper is taken or cast, of sealed polls too. */
+export const votingDoors: readonly string[] = [voteDoor, 'POST /v/:token/paper', 'POST /sealed/:pollId']
 
 /**
  * What a metric counts by: the vote by itself, for its alarm; all other requests as reading or acting, batches and ticks by
  * their function. CloudWatch charges for each name with each of these; the line of the log has the door itself.
  */
 export function metricDoor(door: string): string {
-  if (door === voteDoor) return door
+  if (votingDoors.includes(door)) return voteDoor
   const [method, path] = door.split(' ')
   return path === undefined ? door : method === 'GET' ? 'reading' : 'acting'
 }

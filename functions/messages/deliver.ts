@@ -59,6 +59,7 @@ export async function deliver(world: DeliveryWorld, ways: readonly Way[], key: O
       noteError(world, new Error(`${way.name} ${tried.why}`), 'messages')
     }
   }
-  if (failed) return { state: 'failed' }
+  // A way that has put it off for a day will not take it tomorrow either: somebody has to look.
+  if (failed || (rest > 0 && ageDays > 1)) return { state: 'failed' }
   return rest > 0 ? { state: 'wait', seconds: rest } : { state: 'done', carried }
 }

@@ -1,10 +1,7 @@
 import { digestOf } from '../digest.ts'
-import { publishedKey } from '../store/object-keys.ts'
+import { publishedKey, publishedKeyBefore } from '../store/object-keys.ts'
 import { matterOfItem } from './matter-of-item.ts'
 import type { Migration } from './migration.ts'
-
-/** Where a poll's file lay before: one place for each poll, whichever count got there last. */
-const placeBefore = (pollId: string): string => `published/${pollId}.json`
 
 /** The file lies where it lay, too: an address that somebody kept for a while goes on leading somewhere. */
 export const publishByDigest: Migration = {
@@ -15,7 +12,7 @@ export const publishByDigest: Migration = {
       if (poll.state !== 'closed') continue
       const place = publishedKey(poll.id, poll.fileDigest)
       if ((await world.objects.get(place)) !== undefined) continue
-      const bytes = await world.objects.get(placeBefore(poll.id))
+      const bytes = await world.objects.get(publishedKeyBefore(poll.id))
       // A file of another count was never the one on record.
       if (bytes === undefined || digestOf(Buffer.from(bytes).toString('utf8')) !== poll.fileDigest) continue
       await world.objects.put(place, bytes, 'application/json')

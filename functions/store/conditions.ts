@@ -37,6 +37,12 @@ export const changedTimes = (changes: number): Condition => ({
   ...(changes === 0 ? {} : { values: { ':changes': changes } }),
 })
 
+/** No sealed paper was given out on this mark. */
+export const isNotTaken: Condition = {
+  expression: 'attribute_not_exists(#body.#taken)',
+  names: { '#body': 'body', '#taken': 'taken' },
+}
+
 /** Nothing is there, or what the same paper list put there before. */
 export const isAbsentOrOf = (tallyId: string): Condition => ({
   expression: 'attribute_not_exists(pk) OR #body.#tallyId = :tallyId',

@@ -9,6 +9,7 @@ import {
   PutItemCommand,
   QueryCommand,
   TransactionCanceledException,
+  TransactionConflictException,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
@@ -173,14 +174,16 @@ export function createTable(client: DynamoDBClient, name: string): Table {
     removeMany: (keys) => batchWrite(keys.map((remove) => ({ remove }))),
     async add(key, numbers, when) {
       try {
-        const answer = await client.send(
-          new UpdateItemCommand({
-            TableName: name,
-            Key: marshall({ pk: key.pk, sk: key.sk }),
-            ...addition(numbers, when),
-            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-            ReturnConsumedCapacity: consumed,
-          }),
+        const answer = await besideTransactions(() =>
+          client.send(
+            new UpdateItemCommand({
+              TableName: name,
+              Key: marshall({ pk: key.pk, sk: key.sk }),
+              ...addition(numbers, when),
+              ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+              ReturnConsumedCapacity: consumed,
+            }),
+          ),
         )
         meter.write(answer.ConsumedCapacity)
         return { done: true }
@@ -212,11 +215,31 @@ export function createTable(client: DynamoDBClient, name: string): Table {
           if (failed.length > 0) return { done: false, failed }
           // Two transactions met at one item, or the table asks for patience: both pass by themselves.
           const passing = reasons.every(({ Code }) => Code === undefined || passingReasons.includes(Code))
-          if (!passing || round >= 9) throw error
+          if (!passing) throw error
+          if (round >= mostRounds) throw new Busy()
           await pause(round + 1)
         }
       }
     },
+  }
+}
+
+/** Some seven seconds of waiting in all: whoever votes with a whole hall still gets an answer before the phone gives up. */
+const mostRounds = 20
+
+/** So many are at one item that patience ran out: nothing was written, and asking again is right. */
+export class Busy extends Error {}
+
+/** A single write to an item that a transaction is at is turned away by DynamoDB; the SDK does not try that again by itself. */
+async function besideTransactions<T>(write: () => Promise<T>): Promise<T> {
+  for (let round = 0; ; round++) {
+    try {
+      return await write()
+    } catch (error) {
+      if (!(error instanceof TransactionConflictException)) throw error
+      if (round >= mostRounds) throw new Busy()
+      await pause(round + 1)
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import { refusal } from '#shared/refusal.ts'
 import { broken } from '#shared/text/system-words.ts'
 import { everyRequest } from '../invocation/requests.ts'
 import type { BundledFiles } from '../ports.ts'
+import { Busy } from '../store/table.ts'
 import type { World } from '../world.ts'
 import { sendPublished, showBoard, showMatter, showPlaces } from './board.ts'
 import { showEvaluationDone, showObjectionDone } from './done.ts'
@@ -79,12 +80,13 @@ export function createVillagerApp(world: World, files: BundledFiles): Hono {
   // The local run answers these itself; here a clock is nobody's to move.
   app.all('/local/*', (c) => showRefusal(world, c, refusal('not-here')))
   app.notFound((c) => showRefusal(world, c, refusal('not-found', { reason: 'no-such-page' })))
-  app.onError(
-    () =>
-      new Response(`${broken.zh} ${broken.en}`, {
-        status: 500,
-        headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-      }),
+  app.onError((error, c) =>
+    error instanceof Busy
+      ? showRefusal(world, c, refusal('slow-down'))
+      : new Response(`${broken.zh} ${broken.en}`, {
+          status: 500,
+          headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+        }),
   )
   return app
 }

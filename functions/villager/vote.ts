@@ -104,7 +104,7 @@ export async function castVote(world: World, c: Context): Promise<Response> {
   if (cast.ok) return seeOther(withLang(c, `/v/${token(c)}/receipt`))
   if (refusals[cast.refusal.code].status !== 422)
     return showRefusal(world, c, await wholeReason(world, capability, cast.refusal), { place: capability.place })
-  return check(world, c, capability, choices)
+  return check(world, c, capability, choices, seen)
 }
 
 /** How often the vote that was on the page had been changed; undefined on a first paper. */
@@ -128,6 +128,7 @@ async function check(
 ): Promise<Response> {
   const [paper, village] = await Promise.all([paperOf(world, capability.subject), villageName(world, capability.place)])
   if (paper === undefined) return showRefusal(world, c, refusal('poll-not-open'), { place: capability.place })
+  const shown = seen === undefined ? {} : { seen }
   const checked = castPaper(paper, voterOf(capability), choices, world.clock.now())
   if (checked.ok) {
     const { lang, question, choices: texts, max, secret } = ballot(c, paper, capability, village)
@@ -142,13 +143,18 @@ async function check(
         secret,
         chosen: choices,
         changeable,
-        ...(seen === undefined ? {} : { seen }),
+        ...shown,
       }),
     )
   }
   if (refusals[checked.refusal.code].status !== 422)
     return showRefusal(world, c, await wholeReason(world, capability, checked.refusal), { place: capability.place })
-  const page = ballotPage({ ...ballot(c, paper, capability, village), given: choices, refused: checked.refusal })
+  const page = ballotPage({
+    ...ballot(c, paper, capability, village),
+    given: choices,
+    refused: checked.refusal,
+    ...shown,
+  })
   return showAgain(page, checked.refusal)
 }
 

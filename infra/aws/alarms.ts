@@ -10,7 +10,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { FunctionName } from '#infra/bundle/function-names.ts'
 import type { CunyiFunction } from './cunyi-function.ts'
-import { streamAge, tableSum, throttleEvents, voteDuration } from './metrics.ts'
+import { doorErrors, streamAge, tableSum, throttleEvents, voteDuration } from './metrics.ts'
 import type { Queues } from './queues.ts'
 import type { AnyTable, Tables } from './table.ts'
 
@@ -64,6 +64,12 @@ export class Alarms extends Construct {
       alarmDescription: 'No tick for five minutes: polls are not closed, notices do not end.',
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.BREACHING,
+    })
+    // What goes wrong with one timer does not stop the others, so the function does not throw; its log tells, and this counts it.
+    this.ring('TimersFail', doorErrors(props.stage, 'schedule'), {
+      alarmDescription: 'A timer fails again and again: a poll is not closed or a notice does not end.',
+      datapointsToAlarm: 3,
+      evaluationPeriods: 5,
     })
     this.ring('DoorFails', props.api.metricServerError({ period: minutes(5), statistic: 'Sum' }), {
       alarmDescription: 'A request was answered with 5xx.',

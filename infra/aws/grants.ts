@@ -80,7 +80,8 @@ export function grants(
       // It adds to a sum and cannot ask for one: no page tells how an open secret poll stands.
       urn('dynamodb:UpdateItem'),
       // Of sealed polls: signs with the locked key, puts a paper under its number and sees whether it lies there.
-      only(urn('dynamodb:GetItem', 'dynamodb:PutItem'), ['SEAL#*', 'SEALED#*']),
+      only(urn('dynamodb:GetItem'), ['SEAL#*', 'SEALED#*']),
+      only(urn('dynamodb:PutItem'), ['SEALED#*']),
       objects('s3:PutObject', prefixes.incoming),
       // of what was inspected voice notes alone: photos of villages are no villager's door's business
       objects('s3:GetObject', prefixes.published, `${prefixes.ready}voice-`),

@@ -21,6 +21,17 @@ export function voteDuration(stage: string, statistic: string): Metric {
   })
 }
 
+/** What went wrong behind a sort of door without being thrown, summed over five minutes. */
+export function doorErrors(stage: string, door: string): Metric {
+  return new Metric({
+    namespace: metricNamespace,
+    metricName: metricNames.errors,
+    dimensionsMap: { Stage: stage, Door: door },
+    statistic: Stats.SUM,
+    period: fiveMinutes,
+  })
+}
+
 /** Age of the change the stream function was handed, in milliseconds. */
 export function streamAge(stream: CunyiFunction, period: Duration): Metric {
   return stream.lambda.metric('IteratorAge', { period, statistic: Stats.MAXIMUM })

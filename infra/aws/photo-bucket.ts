@@ -32,8 +32,8 @@ export class PhotoBucket extends Construct {
         {
           id: 'uploads',
           prefix: prefixes.incoming,
-          // An upload is inspected within seconds; two days leave room for a mishap over a weekend's night.
-          expiration: Duration.days(2),
+          // An upload is inspected within seconds and goes then; what could not be inspected waits as long as its dead letter.
+          expiration: Duration.days(15),
           // The original still carries place and camera: of two rules S3 follows the shorter.
           noncurrentVersionExpiration: Duration.days(1),
           abortIncompleteMultipartUploadAfter: Duration.days(1),

@@ -23,7 +23,7 @@ export class Tables extends Construct {
   /** Sums of secret papers. */
   readonly urn: AnyTable
 
-  constructor(scope: Construct, id: string, props: Pick<Context, 'restoredStream'>) {
+  constructor(scope: Construct, id: string, props: Pick<Context, 'restoredStream' | 'clock'>) {
     super(scope, id)
     const main = new TableV2(this, 'Main', {
       ...keySchema,
@@ -31,8 +31,8 @@ export class Tables extends Construct {
       // old and new: reactions take away what no longer holds, not only add
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       // Sweeps sessions, slowed guesses and spent links. Nothing relies on it: it may come days late, and
-      // timers are rows of their own.
-      timeToLiveAttribute: 'expiresAt',
+      // timers are rows of their own. On practice stages nothing is swept: their time is not DynamoDB's.
+      ...(props.clock === 'movable' ? {} : { timeToLiveAttribute: 'expiresAt' }),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,

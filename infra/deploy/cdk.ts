@@ -26,8 +26,8 @@ export async function cdk(args: readonly string[]): Promise<void> {
   })
   if (code !== 0)
     throw new Stopped({
-      zh: `cdk ${args[0] ?? ''} 没有成功（${code ?? '被中断'}）：原因见上。改好后再运行同一条命令即可，已建成的不会重来。`,
-      en: `cdk ${args[0] ?? ''} did not succeed (${code ?? 'it was interrupted'}): it says why above. Run the same command again afterwards; what stands already is not made anew.`,
+      zh: `cdk ${args[0] ?? ''} 没有成功（${code ?? '被中断'}）：原因见上。改好后再运行同一条命令即可；首次部署没有成功时，按约定保留的空表、空桶会留在账户里，可以删掉。`,
+      en: `cdk ${args[0] ?? ''} did not succeed (${code ?? 'it was interrupted'}): it says why above. Run the same command again afterwards; of a first deployment that failed, empty tables and buckets that are kept by rule stay in the account and may be deleted.`,
     })
 }
 

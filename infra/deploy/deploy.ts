@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import type { Context } from '#infra/aws/context.ts'
 import { stackName } from '#infra/operate/deployed.ts'
-import { clearFailedStart, isPrepared, mustBePrepared } from './account.ts'
+import { clearFailedStart, isPrepared, mustBePrepared, outputOf } from './account.ts'
 import { cdk, cdkArguments, projectRoot } from './cdk.ts'
 import { farewell } from './farewell.ts'
+import { mustKeepTable } from './kept-table.ts'
 import type { Options } from './options.ts'
 import { help, optionsOf } from './options.ts'
 import { showPlan } from './plan.ts'
@@ -35,6 +36,7 @@ async function run(options: Options): Promise<void> {
   await prepare(options)
   await synthesize(options)
   const stack = stackName(context.stage)
+  if (!options.switchTable) mustKeepTable(context, await outputOf(stack, 'TableName'))
   if (!options.yes) {
     await cdk(['diff', stack, '--app', assembly, '--method', 'template', ...profile])
     if (!(await agreed(context))) throw new Stopped({ zh: '没有部署。', en: 'Nothing was deployed.' })

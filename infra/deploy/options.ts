@@ -7,6 +7,7 @@ export const help = `npm run deploy -- [选项 options]
   --plan                 只看不动：会改什么、每月大约多少钱 shows what would change and what a month would cost
   --bootstrap            账户还没有准备好时先准备 prepares the account where that was not done yet
   --yes                  不再询问 does not ask
+  --switch-table         换到恢复出来的表，或换回来 works on a restored table from now on, or on the own one again
   --administrator-link   再给管理员一个一次性登录链接 gives the administrator one more one-time sign-in link`
 
 export interface Options {
@@ -14,6 +15,7 @@ export interface Options {
   readonly plan: boolean
   readonly bootstrap: boolean
   readonly yes: boolean
+  readonly switchTable: boolean
   readonly administratorLink: boolean
   readonly profile?: string | undefined
   /** As given with `-c`, the later of two with one name. */
@@ -32,8 +34,8 @@ export function optionsOf(args: readonly string[]): Options {
       })
     return [name, value] as const
   })
-  const { 'administrator-link': administratorLink, context: _, ...others } = values
-  return { ...others, administratorLink, context: Object.fromEntries(pairs) }
+  const { 'administrator-link': administratorLink, 'switch-table': switchTable, context: _, ...others } = values
+  return { ...others, administratorLink, switchTable, context: Object.fromEntries(pairs) }
 }
 
 function parsed(args: readonly string[]) {
@@ -48,6 +50,7 @@ function parsed(args: readonly string[]) {
         bootstrap: flag,
         yes: flag,
         'administrator-link': flag,
+        'switch-table': flag,
         help: flag,
       },
     })

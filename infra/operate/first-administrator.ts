@@ -15,6 +15,7 @@ export async function administrators(world: World): Promise<string[]> {
 
 /** Makes the first administrator when there is no such account and gives a fresh one-time link to sign in. */
 export async function firstAdministrator(world: World, login = 'admin'): Promise<string> {
+  await world.practice?.refresh()
   if ((await staffAccount(world, login)) === undefined)
     await saveStaff(world, undefined, {
       login,

@@ -18,8 +18,9 @@ if (stage === undefined || (moment === undefined && at !== 'latest')) {
 }
 
 const { TableName: source } = await deployedStack(stage)
-// The same order gives the same name, so that it can be given again.
-const named = moment === undefined ? 'latest' : moment.replaceAll(/[^\dTZ]/g, '')
+// The same order gives the same name, so that it can be given again; the latest of this hour is another than last year's.
+const named =
+  moment === undefined ? `latest-${new Date().toISOString().slice(0, 13)}` : moment.replaceAll(/[^\dTZ]/g, '')
 const order = { source, target: `${source}-${named}`, ...(moment === undefined ? {} : { at: new Date(moment) }) }
 const { table, stream } = await restoreTable(new DynamoDBClient({}), order, (sentence) => console.error(sentence))
 console.log(`To switch to it: npm run deploy with

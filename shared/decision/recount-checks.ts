@@ -37,7 +37,7 @@ export function wrongPapers(poll: PublishedPoll): Words[] {
 }
 
 /** Whether ballots, papers, receipts and voters fit each other. */
-export function wrongVoters(poll: PublishedPoll): Words[] {
+export function wrongVoters(poll: PublishedPoll, sealed: boolean): Words[] {
   const { electorate, recused, present, votedCount, receipts, paperVoters, paperWeight } = poll
   const totals = totalsOf(poll)
   const entitled = { count: electorate.count - recused.count, weight: electorate.weight - recused.weight }
@@ -58,7 +58,12 @@ export function wrongVoters(poll: PublishedPoll): Words[] {
       `回执${receipts.length}个，有回执的选票${receipted}张，对不上`,
       `${receipts.length} receipts for ${receipted} ballots`,
     ],
-    [isSortedSet(receipts), '回执有重复或没有排序', 'the receipts are not sorted, or one is there twice'],
+    // A sealed paper's number is its voter's to draw; that each is there once is checked of the whole numbers (recount-sealed.ts).
+    [
+      sealed ? isSorted(receipts) : isSortedSet(receipts),
+      '回执有重复或没有排序',
+      'the receipts are not sorted, or one is there twice',
+    ],
     [fitsIn(voted, present), '投票的比到会的多', 'more voted than were present'],
     [fitsIn(present, entitled), '到会的比应到的多', 'more were present than are entitled'],
     [
@@ -94,6 +99,9 @@ function fitsIn(part: Group, whole: Group): boolean {
   const rest = { count: whole.count - part.count, weight: whole.weight - part.weight }
   return rest.count >= 0 && rest.weight >= rest.count
 }
+
+const isSorted = (texts: readonly string[]): boolean =>
+  texts.every((text, at) => at === 0 || (texts[at - 1] ?? '') <= text)
 
 function isSortedSet(texts: readonly string[]): boolean {
   return texts.every((text, at) => at === 0 || (texts[at - 1] ?? '') < text)

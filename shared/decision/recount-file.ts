@@ -32,7 +32,10 @@ export async function recountFile(text: string, digestOf: DigestOf, sealHolds?: 
   }
   const file = pollFileSchema.safeParse(json)
   if (!file.success) return unreadableAt(file.error)
-  const [chain, counted] = [await wrongChain(file.data, text, digestOf), recount(file.data.count)]
+  const [chain, counted] = [
+    await wrongChain(file.data, text, digestOf),
+    recount(file.data.count, file.data.sealed !== undefined),
+  ]
   const seals = await wrongSeals(file.data, sealHolds)
   const differences = [...chain, ...wrongDefinition(file.data), ...seals, ...counted.differences]
   if (differences.length > 0)
@@ -52,7 +55,10 @@ export async function recountFile(text: string, digestOf: DigestOf, sealHolds?: 
 }
 
 /** Whether a text says of itself that it is a published poll; nothing else can be counted again. */
-export const isPollFile = (text: string): boolean => String(formatOf(jsonOf(text))).startsWith('cunyi-poll/')
+export function isPollFile(text: string): boolean {
+  const format = formatOf(jsonOf(text))
+  return typeof format === 'string' && format.startsWith('cunyi-poll/')
+}
 
 const changed = {
   zh: '文件不是公布时的样子，有改动。',

@@ -17,16 +17,17 @@ const shown = 20
 /**
  * Counts a published poll again from its ballots and paper sums alone and compares the announced result with that.
  * Takes any JSON value, never throws; a file that cannot be read does not agree, and `differences` says where.
+ * `sealed`: the count of a sealed poll, whose receipts may begin alike.
  * Cannot see: a changed text, a `max` nobody used up, head counts of a weighted poll that still fit their weights.
  */
-export function recount(file: unknown): Recount {
+export function recount(file: unknown, sealed = false): Recount {
   const parsed = publishedPollSchema.safeParse(file)
   if (!parsed.success) return unreadableAt(parsed.error)
   const poll = parsed.data
   const papers = wrongPapers(poll)
   if (papers.length > 0) return disagrees(uncountable, papers)
   const tally = countAgain(poll)
-  const differences = [...wrongVoters(poll), ...wrongResult(poll, tally)]
+  const differences = [...wrongVoters(poll, sealed), ...wrongResult(poll, tally)]
   if (differences.length > 0) return disagrees(different, differences)
   const said = (lang: Lang) => sentenceOfTally(tally, lang, wordsOf(poll))
   return {

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { markRow } from '#shared/blocks/poll/rows.ts'
 import { instantFromMillis } from '#shared/calendar/time.ts'
-import { keys } from '#functions/store/keys.ts'
 import type { Knock } from '#test/support/door.ts'
 import { done, doorsAt, form } from '#test/support/door.ts'
 import type { MatterAt } from '#test/support/matter.ts'
 import { linkFor, matterAt } from '#test/support/matter.ts'
+import { votersOf } from '#test/support/voters-of.ts'
 import type { TestStack } from '#test/support/stack.ts'
 import { testStack } from '#test/support/stack.ts'
 import type { Person, Village } from '#test/support/village.ts'
@@ -77,20 +76,13 @@ async function signInToken(): Promise<string> {
   return tokenOf(url)
 }
 
-
-/** Whose marks are set. The answer to staff holds back the names of the first few, so the store is asked. */
-async function votersOf(pollId: string): Promise<string[]> {
-  const { pk, sk } = keys.pollRow(pollId, ['mark', ''])
-  return (await stack.world.table.query({ pk, prefix: sk })).map((item) => markRow.parse(item['body']).code)
-}
-
 const pairs = doors.flatMap((door) => doors.filter((of) => of !== door).map((of) => ({ door, of })))
 
 describe('a villager’s door', () => {
   it.each(doors)('/%s opens to its own token, and looking changes nothing', async (door) => {
     for (let n = 0; n < 3; n++)
       expect((await knock({ method: 'GET', path: `/${door}/${tokens[door]}` })).status).toBe(200)
-    expect(await votersOf(polled.pollId)).toEqual([])
+    expect(await votersOf(stack.world, polled.pollId)).toEqual([])
   })
 
   it.each(pairs)('/$door stays shut to a token of /$of', async ({ door, of }) => {
@@ -129,9 +121,9 @@ describe('a villager’s door', () => {
     const { link } = await done(knock, call, z.object({ link: z.object({ url: z.string() }) }))
     expect(await knock({ method: 'GET', path: old })).toMatchObject({ status: 410, mark: 'link-revoked' })
     expect(await knock(form(old, vote))).toMatchObject({ status: 410, mark: 'link-revoked' })
-    expect(await votersOf(polled.pollId)).not.toContain('h02')
+    expect(await votersOf(stack.world, polled.pollId)).not.toContain('h02')
     expect((await knock(form(new URL(link.url).pathname, vote))).status).toBe(303)
-    expect(await votersOf(polled.pollId)).toContain('h02')
+    expect(await votersOf(stack.world, polled.pollId)).toContain('h02')
   })
 
   it('is shut once the link has expired', async () => {
@@ -155,9 +147,9 @@ describe('a villager’s door', () => {
       ['code', 'h04'],
     ] as const
     expect((await knock(form(own, smuggled))).status).toBe(303)
-    expect(await votersOf(polled.pollId)).toContain('h03')
-    expect(await votersOf(polled.pollId)).not.toContain('h04')
-    expect(await votersOf(other.pollId)).toEqual([])
+    expect(await votersOf(stack.world, polled.pollId)).toContain('h03')
+    expect(await votersOf(stack.world, polled.pollId)).not.toContain('h04')
+    expect(await votersOf(stack.world, other.pollId)).toEqual([])
   })
 
   it('lets a one-time sign-in be used once', async () => {

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import * as z from 'zod'
+import { votersOf } from '#test/support/voters-of.ts'
 import { startChromium } from './chromium.ts'
 import type { Phone, PhoneOptions } from './phone.ts'
 import { takePhone } from './phone.ts'
@@ -84,7 +84,7 @@ describe('a villager without script and without cookies', () => {
       await phone.follow(button(phone, '确定投票'))
       expect(await receipt(phone).count()).toBe(1)
     })
-    expect(await votersOf(village.discussion.named)).toContain(voter)
+    expect(await votersOf(village.stack.world, village.discussion.named)).toContain(voter)
   })
 
   test('is asked to choose by the browser itself when nothing is chosen', async () => {
@@ -113,7 +113,7 @@ describe('a villager without script and without cookies', () => {
       await phone.open(address)
       expect(await receipt(phone).innerText()).toBe(first)
     })
-    expect(await votersOf(village.discussion.secret)).toEqual(['h01'])
+    expect(await votersOf(village.stack.world, village.discussion.secret)).toEqual(['h01'])
   })
 
   test('votes in secret, and the paper says so', async () => {
@@ -178,7 +178,7 @@ describe('a villager without script and without cookies', () => {
           if (at === null) return undefined
           const { outlineStyle, outlineWidth } = getComputedStyle(at)
           return {
-            on: `${at.tagName} ${at.getAttribute('value') ?? at.textContent.trim()}`,
+            on: `${at.tagName} ${(at.getAttribute('value') ?? at.textContent).trim()}`,
             ring: `${outlineStyle} ${outlineWidth}`,
           }
         })
@@ -198,12 +198,6 @@ describe('a villager without script and without cookies', () => {
       await keyboard.press('Enter')
       await receipt(phone).waitFor()
     })
-    expect(await votersOf(village.discussion.named)).toContain('h08')
+    expect(await votersOf(village.stack.world, village.discussion.named)).toContain('h08')
   })
 })
-
-const poll = z.object({ voted: z.array(z.object({ code: z.string() })) })
-
-async function votersOf(pollId: string): Promise<string[]> {
-  return poll.parse(await village.clerk.send('GET', `/api/polls/${pollId}`)).voted.map(({ code }) => code)
-}

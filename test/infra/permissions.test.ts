@@ -45,8 +45,10 @@ describe('permissions', () => {
         '["STAFF#*","SIGNIN#*","DESK#*","OUTBOX#*","SCHEDULE","HEALTH","DATA"]}}',
       withoutSettingTheClock,
       'Allow dynamodb:UpdateItem on urn',
-      'Allow dynamodb:GetItem dynamodb:PutItem on urn if ' +
+      'Allow dynamodb:GetItem on urn if ' +
         '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["SEAL#*","SEALED#*"]},"Null":{"dynamodb:LeadingKeys":"false"}}',
+      'Allow dynamodb:PutItem on urn if ' +
+        '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["SEALED#*"]},"Null":{"dynamodb:LeadingKeys":"false"}}',
       'Allow s3:PutObject on bucket/incoming/*',
       'Allow s3:GetObject on bucket/published/* bucket/ready/voice-*',
       'Allow s3:ListBucket on bucket',

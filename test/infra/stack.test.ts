@@ -73,13 +73,13 @@ describe('what is kept', () => {
     expect(policies).not.toContain('"Effect":"Allow"')
   })
 
-  it('forgets uploads after two days and earlier versions after thirty', () => {
+  it('forgets uploads after their dead letters and earlier versions after thirty days', () => {
     template.hasResourceProperties('AWS::S3::Bucket', {
       LifecycleConfiguration: {
         Rules: [
           Match.objectLike({
             Prefix: 'incoming/',
-            ExpirationInDays: 2,
+            ExpirationInDays: 15,
             NoncurrentVersionExpiration: { NoncurrentDays: 1 },
           }),
           Match.objectLike({ NoncurrentVersionExpiration: { NoncurrentDays: 30 } }),

@@ -41,6 +41,8 @@ export function stepsOf(page: Document): Steps | undefined {
     line.hidden = sentence === undefined
     text.textContent = sentence ?? ''
   }
+  // By the phone's own clock, which is right about how long it took, and runs on while the phone sleeps.
+  const opened = Date.now()
   let begun = false
   function show(step: StepName | 'told'): void {
     for (const section of all('[data-step]')) section.hidden = section.dataset['step'] !== step
@@ -53,7 +55,9 @@ export function stepsOf(page: Document): Steps | undefined {
     poll: sealed,
     seal,
     max: Number(max),
-    secondsLeft: seconds === undefined ? undefined : Number(seconds),
+    get secondsLeft() {
+      return seconds === undefined ? undefined : Math.max(0, Number(seconds) - (Date.now() - opened) / 1000)
+    },
     taken: taken === 'true',
     over: over === 'true',
     show,

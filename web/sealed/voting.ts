@@ -34,10 +34,12 @@ export async function vote(page: Steps, drawer: Drawer, link: string): Promise<v
     return page.taken ? page.tell('elsewhere') : page.show('choose')
   }
 
-  function check(): void {
+  async function check(): Promise<void> {
     const fault = faultIn(page.chosen(), page.max)
     page.fault(fault === undefined ? undefined : page.sentence(fault))
     if (fault !== undefined) return
+    // Chosen anew after a number was drawn: the number knows of no choice and stays.
+    if (kept?.at === 'blinded') await keep({ ...kept, choices: page.chosen() })
     page.showChosen(page.chosen())
     page.show('check')
   }
@@ -46,7 +48,12 @@ export async function vote(page: Steps, drawer: Drawer, link: string): Promise<v
   async function take(): Promise<void> {
     page.fault()
     page.busy(page.say('sealing'))
-    kept ??= await drawer.first({ at: 'blinded', choices: page.chosen(), ...(await drawPaper(page.seal)) })
+    if (kept === undefined) {
+      const choices = page.chosen()
+      kept = await drawer.first({ at: 'blinded', choices, ...(await drawPaper(page.seal)) })
+      // Another page of this link drew first: its number, but what was just confirmed here.
+      if (kept.at === 'blinded' && String(kept.choices) !== String(choices)) await keep({ ...kept, choices })
+    }
     if (kept.at === 'blinded') {
       const paper = kept
       const answer = await takePaper(link, paper.blinded)
@@ -94,7 +101,7 @@ export async function vote(page: Steps, drawer: Drawer, link: string): Promise<v
     })
   }
 
-  page.on('check', check)
+  page.on('check', () => attempt(check))
   page.on('back', () => page.show('choose'))
   page.on('take', () => attempt(take))
   page.on('put', () => attempt(put))

@@ -29,6 +29,7 @@ const gatesAtMost = 20
 
 /** A part of the urn takes the papers of about this many voters: the sums of fewer would come close to single papers. */
 const votersAPart = 200
+const weightedAPart = 2000
 
 /** As for meetings and notices: past this a matter needs a second one. */
 const pollsAtMost = 60
@@ -150,7 +151,7 @@ function factsOf(data: Order, matter: Matter, members: Members, now: Instant, di
 /** Rare weights in a part of the urn that holds few papers would tell whose they are: weighted papers lie together. */
 function urnPartsFor(members: Members): number {
   const weighted = members.some(({ weight }) => weight !== 1)
-  return weighted ? 1 : Math.min(mostUrnParts, Math.max(1, Math.floor(members.length / votersAPart)))
+  return Math.min(mostUrnParts, Math.max(1, Math.floor(members.length / (weighted ? weightedAPart : votersAPart))))
 }
 
 /** What the voters' page shows and a vote is checked against. */

@@ -57,6 +57,9 @@ export const paperTally = defineCommand({
     const codes = [...new Set(data.voters)]
     if (codes.length !== data.voters.length)
       return refused(refusal('tally-mismatch', { field: 'voters', reason: 'voter-twice' }))
+    // Marked by an earlier sending under this id, which was cut off: a list put right comes under an id of its own.
+    if ([...marks.values()].some((mark) => mark.tallyId === newId && !codes.includes(mark.code)))
+      return refused(refusal('conflict', { field: 'commandId', reason: 'list-dropped' }))
     const voters: RollMember[] = []
     for (const [v, code] of codes.entries()) {
       const voter = roll.get(code)

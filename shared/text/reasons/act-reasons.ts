@@ -45,6 +45,10 @@ export const actReasons = {
     zh: '一个事项最多60次表决，请另开一个事项。',
     en: 'A matter takes at most 60 polls; please open another.',
   },
+  'sealed-paper-out': {
+    zh: '这位已经用原来的链接领了封签票，票在当时的手机上。请用那部手机打开原来的链接，票会投进去；换了链接票就投不了。',
+    en: 'A sealed paper was taken with the old link and lies on that phone. Open the old link there and it goes in; with a new link it could not.',
+  },
   'list-dropped': {
     zh: '这份名单上次没有录成，已经作废。请核对后重新录一次。',
     en: 'This list did not come through and was dropped. Please check it and enter it anew.',
