@@ -78,6 +78,16 @@ test('refused when it is sent again, it sets free whom it had marked, and cannot
   expect((await chainNow(world, matterId)).chain).toMatchObject({ unbroken: true, foldsToState: true })
 })
 
+test('sent again with other voters under the same id it is refused, and nobody is counted who gave no paper', async () => {
+  const { matterId, pollId } = await matterWithPoll(world)
+  await cutOff(matterId, pollId, 'cut-off-and-changed')
+  expect(
+    await send(world, organizer, matterId, 'paper-tally', papers(pollId, 91, 100), 'cut-off-and-changed'),
+  ).toMatchObject(refusedWith('conflict'))
+  expect(await markOf(world, pollId, voterCode(1))).toBeUndefined()
+  expect(await votedAtEnd(matterId, pollId)).toBe(0)
+})
+
 test('never sent again, it sets them free after ten minutes', async () => {
   const { matterId, pollId } = await matterWithPoll(world)
   await cutOff(matterId, pollId, 'cut-off-for-good')

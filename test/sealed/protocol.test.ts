@@ -8,6 +8,7 @@ import type { Stack } from '#infra/local/stack.ts'
 import { instantFromMillis } from '#shared/calendar/time.ts'
 import {
   ballotPaper,
+  headNow,
   liveVillage,
   matterWithTopic,
   organizer,
@@ -17,6 +18,7 @@ import {
   vote as voteOpenly,
   voterCode,
 } from '#test/commands/live-village.ts'
+import { reissueLink } from '#functions/commands/issue-links.ts'
 import { rememberedCommand } from '#functions/commands/remember.ts'
 import { saveLists } from '#functions/store/rosters.ts'
 import type { SealedPoll } from './sealed-village.ts'
@@ -58,6 +60,15 @@ describe('taking a paper', () => {
     const two = await Promise.all([drawPaper(poll.seal), drawPaper(poll.seal)])
     const answers = await Promise.all(two.map((drawn) => doors.take(poll.link(3), drawn.blinded)))
     expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['200', '409'])
+  })
+
+  test('bars a new link, with which the paper on that phone could never be put in', async () => {
+    const { matter } = await headNow(world, poll.matterId)
+    const order = { act: 'vote', subject: poll.pollId, list: 'households', voters: [voterCode(1)] } as const
+    const anew = await reissueLink(world, matter, { ...order, voter: voterCode(1), commandId: 'a-new-link-for-1' })
+    expect(anew).toMatchObject({ ok: false, refusal: { code: 'already-voted', reason: 'sealed-paper-out' } })
+    const other = { ...order, voters: [voterCode(20)], voter: voterCode(20), commandId: 'a-new-link-for-20' }
+    expect((await reissueLink(world, matter, other)).ok).toBe(true)
   })
 
   test('with what is no number of this key is refused before anything is marked', async () => {

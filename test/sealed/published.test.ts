@@ -13,6 +13,7 @@ import type { Stack } from '#infra/local/stack.ts'
 import { canonical } from '#shared/canonical.ts'
 import type { PollFile } from '#shared/decision/poll-file.ts'
 import { digestedText, eventText, pollFileSchema } from '#shared/decision/poll-file.ts'
+import { recount } from '#shared/decision/recount.ts'
 import { recountFile } from '#shared/decision/recount-file.ts'
 import type { SealHolds } from '#shared/decision/recount-sealed.ts'
 import { liveVillage, must, organizer, pollNow, send, voterCode } from '#test/commands/live-village.ts'
@@ -119,6 +120,21 @@ describe('the published file of a sealed poll', () => {
     expect((await recountFile(text, (part) => Promise.resolve(digestOf(part)))).differences).toEqual([
       { zh: '票上的签名没有核对', en: 'the signatures of the papers were not checked' },
     ])
+  })
+
+  test('is called wrong, not broken, when its key is none at all', async () => {
+    const { seal = '' } = file.definition
+    const found = await recounted(text.replaceAll(seal, 'A'.repeat(seal.length)))
+    expect(found.agrees).toBe(false)
+    expect(found.differences.map(({ en }) => en)).toContain('the signatures of 8 papers do not hold')
+  })
+
+  test('may hold two receipts that begin alike: voters draw their numbers themselves', async () => {
+    const [first, second] = file.count.receipts
+    const alike = { ...file.count, receipts: [first, first, ...file.count.receipts.slice(2)] }
+    expect(second).toBeDefined()
+    expect(recount(alike, true).agrees).toBe(true)
+    expect(recount(alike).agrees).toBe(false)
   })
 
   test('is counted again by the command that anybody can run', async () => {
