@@ -72,7 +72,10 @@ const phone = /(?<![0-9A-Za-z])1[3-9]\d{9}(?![0-9A-Za-z])/
 const token = /(?<![\w-])(?:[0-9A-Za-z]{22}|[\w-]{43,})(?![\w-])/g
 
 /** The first private fact that stands in one of the answers, with the page; undefined when there is none. */
-export function privateFactIn(answers: readonly PublicAnswer[], { facts, open, digests = [] }: Private): string | undefined {
+export function privateFactIn(
+  answers: readonly PublicAnswer[],
+  { facts, open, digests = [] }: Private,
+): string | undefined {
   const openly = open
     .map(tight)
     .filter((text) => text.length > 1)
