@@ -30,6 +30,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores: more files at once only make each other slow.
     maxWorkers: 2,
+    maxConcurrency: 2,
     sequence: { sequencer: LongestFirst },
   },
 })

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 
+import { electorateAtMost } from './poll-limits.ts'
 import { ruleSchema } from './rule.ts'
 
 // The limits keep every product and sum of the count below 2^53, so that plain numbers stay exact.
-export const headCount = z.int().min(0).max(100_000)
+export const headCount = z.int().min(0).max(electorateAtMost)
 const weight = z.int().min(1).max(100_000)
 const sum = z.int().min(0).max(1_000_000_000_000)
 export const group = z.object({ count: headCount, weight: sum })

@@ -1,22 +1,28 @@
-import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
 import { startStack } from '#infra/local/stack.ts'
+import { startChromium } from '#test/browser/chromium.ts'
 import { overHttp } from './doors.ts'
+import { exchange } from './exchange.ts'
 import type { Figure, Section } from './figure.ts'
 import { atMost } from './figure.ts'
+import { paintFigure } from './first-paint.ts'
 import { inScratch } from './scratch.ts'
+import { sealedFigures } from './sealed-vote.ts'
 import { linksFor, openPoll, openVillage, reachDiscussion, voterCodes } from './village.ts'
 
 const promise = 'the ballot page: one request, at most 14 kB on the wire with headers, no script'
 const mostBytes = 14_000
+const sealings = 7
 
 /** What a phone pays to see a ballot: bytes as they cross the socket, requests, script. */
 export const ballotPage: Section = {
   name: 'ballot-page',
-  title: 'what a phone loads to see a ballot, TCP payload both ways of plain HTTP/1.1',
+  title: 'what a phone loads to see a ballot, TCP payload both ways of plain HTTP/1.1, and when a Chromium shows it',
   run: () =>
     inScratch(async (dataDir) => {
       const stack = await startStack({ dataDir, log: { write: () => {} } })
+      const browser = await startChromium()
       try {
         const village = await openVillage(overHttp(stack.origin), stack.adminLink, 46)
         const topicId = await reachDiscussion(village)
@@ -24,16 +30,19 @@ export const ballotPage: Section = {
         for (const count of [3, 12]) {
           const subject = await openPoll(village, topicId, true, count)
           const [path = ''] = await linksFor(village, { act: 'vote', subject }, voterCodes(1))
-          figures.push(...(await pageFigures(stack.origin, path, count)))
+          figures.push(...(await pageFigures(browser, stack.origin, path, count)))
         }
-        return figures
+        const sealed = await openPoll(village, topicId, true, 3, { sealed: true })
+        const paths = await linksFor(village, { act: 'vote', subject: sealed }, voterCodes(sealings))
+        return [...figures, ...(await sealedFigures(browser, stack.origin, paths))]
       } finally {
+        await browser.close()
         await stack.close()
       }
     }),
 }
 
-async function pageFigures(origin: string, path: string, count: number): Promise<Figure[]> {
+async function pageFigures(browser: Browser, origin: string, path: string, count: number): Promise<Figure[]> {
   const plain = await exchange(origin, path, 'identity')
   const zipped = await exchange(origin, path, 'gzip')
   const html = plain.body.toString()
@@ -66,6 +75,7 @@ async function pageFigures(origin: string, path: string, count: number): Promise
       ...iconNote(html),
     },
     { name: `${of}: script`, value: scriptBytes(html), unit: 'bytes', promise: atMost(promise, scriptBytes(html), 0) },
+    await paintFigure(browser, of, origin + path, plain.bytes),
   ]
 }
 
@@ -87,40 +97,4 @@ function iconNote(html: string): { note?: string } {
 function scriptBytes(html: string): number {
   const scripts = html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>|\son[a-z]+="([^"]*)"/g)
   return [...scripts].reduce((bytes, [all]) => bytes + Buffer.byteLength(all), 0)
-}
-
-interface Exchanged {
-  readonly bytes: number
-  readonly sent: number
-  readonly head: string
-  readonly body: Buffer
-}
-
-/** One GET over a socket of its own, with the headers of a phone's browser; counts every byte of the answer. */
-export function exchange(origin: string, path: string, encoding: string): Promise<Exchanged> {
-  const { hostname, port, host } = new URL(origin)
-  const request = [
-    `GET ${path} HTTP/1.1`,
-    `Host: ${host}`,
-    'User-Agent: Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/111.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.50',
-    'Accept: text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8',
-    'Accept-Language: zh-CN,zh;q=0.9',
-    `Accept-Encoding: ${encoding}`,
-    'Connection: close',
-    '\r\n',
-  ].join('\r\n')
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    const socket = connect(Number(port), hostname, () => socket.write(request))
-    socket.on('data', (chunk: Buffer) => chunks.push(chunk))
-    socket.on('error', reject)
-    socket.on('end', () => {
-      const answer = Buffer.concat(chunks)
-      const end = answer.indexOf('\r\n\r\n') + 4
-      const head = answer.subarray(0, end).toString()
-      if (!head.startsWith('HTTP/1.1 200 '))
-        return reject(new Error(`the ballot page answered ${head.split('\r\n')[0]}`))
-      resolve({ bytes: answer.length, sent: Buffer.byteLength(request), head, body: answer.subarray(end) })
-    })
-  })
 }

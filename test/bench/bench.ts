@@ -7,6 +7,7 @@ import { capacity } from './capacity.ts'
 import { coldInit } from './cold-init.ts'
 import { countyDay } from './county-day.ts'
 import { desk } from './desk.ts'
+import { electorate } from './electorate.ts'
 import { faces } from './faces.ts'
 import type { Figure, Section } from './figure.ts'
 import { growth } from './growth.ts'
@@ -14,7 +15,7 @@ import { rounded } from './statistics.ts'
 import { sectionText } from './table.ts'
 import { votes } from './votes.ts'
 
-const sections: readonly Section[] = [ballotPage, votes, capacity, desk, growth, countyDay, coldInit, faces]
+const sections: readonly Section[] = [ballotPage, electorate, votes, capacity, desk, growth, countyDay, coldInit, faces]
 
 const { values, positionals } = parseArgs({
   options: {

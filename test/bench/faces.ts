@@ -4,15 +4,12 @@ import { villageCode } from '#test/browser/matters.ts'
 import { scoresOf } from '#test/browser/score.ts'
 import type { Village } from '#test/browser/village.ts'
 import { startVillage } from '#test/browser/village.ts'
-import { exchange } from './ballot-page.ts'
+import { exchange } from './exchange.ts'
 import type { Figure, Section } from './figure.ts'
 import { atMost } from './figure.ts'
+import { slow3g, takeSlowPhone } from './slow-phone.ts'
 
 const atLeast = (text: string, value: number, least: number) => ({ text, holds: value >= least })
-
-/** Slow 3G as the promise means it. Bytes a second; milliseconds. */
-const slow3g = { offline: false, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8, latency: 400 }
-const slowerCpu = 4
 
 /** What people's browsers load and how soon it answers, in a real Chromium. */
 export const faces: Section = {
@@ -121,19 +118,18 @@ async function firstLoad(browser: Browser, village: Village): Promise<{ bytes: n
   // The same person, on a phone that has never seen the console: signed in, nothing kept.
   const cookies = await context.cookies()
   await context.close()
-  const fresh = await browser.newContext({
-    viewport: { width: 360, height: 780 },
-    locale: 'zh-CN',
+  const {
+    page: opened,
+    session,
+    close,
+  } = await takeSlowPhone(browser, {
     serviceWorkers: 'block',
     // Chromium offers it over TLS only, and there is none here.
     extraHTTPHeaders: { 'Accept-Encoding': 'br, gzip' },
   })
-  await fresh.addCookies(cookies)
-  const opened = await fresh.newPage()
-  const session = await fresh.newCDPSession(opened)
+  await opened.context().addCookies(cookies)
   const count = await counted(session)
   await session.send('Network.emulateNetworkConditions', slow3g)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: slowerCpu })
   const began = performance.now()
   await opened.goto(`${village.stack.origin}/console/`, { waitUntil: 'commit' })
   // Its first button is there and does what it says.
@@ -141,7 +137,7 @@ async function firstLoad(browser: Browser, village: Village): Promise<{ bytes: n
   await opened.waitForURL('**/console/visit*', { waitUntil: 'commit' })
   const readyMs = Math.round(performance.now() - began)
   const bytes = count()
-  await fresh.close()
+  await close()
   return { bytes, readyMs }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
+import { mostRows } from '#functions/roster/table-limits.ts'
 import type { Send, Staff } from './doors.ts'
 import { signInByLink, signInByPassword } from './doors.ts'
 
@@ -26,6 +27,9 @@ const places = [
   { code: villageCode, name: '伊和背村', level: 'village' },
 ]
 
+/** A longer list comes in several files: an import adds to what is there. */
+const rowsAFile = mostRows - 1
+
 /** Sets a village up through the staff API alone: places, staff, a roster of `voterCount`, a matter. */
 export async function openVillage(send: Send, adminLink: string, voterCount: number): Promise<Village> {
   const administrator = await signInByLink(send, adminLink)
@@ -45,9 +49,12 @@ export async function openVillage(send: Send, adminLink: string, voterCount: num
   const helper = await employ('helper', '王建国', 'helper', villageCode)
   const supervisor = await employ('supervisor', '乌兰', 'supervisor', '150926')
   const headers = { 'Content-Type': 'text/csv', 'X-File-Name': 'roster.csv' }
-  const roster = new TextEncoder().encode(csvOf(voterCodes(voterCount)))
-  await clerk.call('POST', `/api/villages/${villageCode}/roster/preview`, roster, headers)
-  await clerk.call('POST', `/api/villages/${villageCode}/roster/import?commandId=${randomUUID()}`, roster, headers)
+  const codes = voterCodes(voterCount)
+  for (let n = 0; n < codes.length; n += rowsAFile) {
+    const roster = new TextEncoder().encode(csvOf(codes.slice(n, n + rowsAFile)))
+    await clerk.call('POST', `/api/villages/${villageCode}/roster/preview`, roster, headers)
+    await clerk.call('POST', `/api/villages/${villageCode}/roster/import?commandId=${randomUUID()}`, roster, headers)
+  }
   const opened = await clerk.call('POST', `/api/villages/${villageCode}/matters`, {
     commandId: randomUUID(),
     procedure: 'deliberation',
@@ -96,8 +103,14 @@ const choices = [
   '甜菜',
 ]
 
-/** Opens a poll of the first `count` choices and gives its id; choices are called `c1`, `c2`… */
-export async function openPoll(village: Office, topicId: string, secret: boolean, count = 3): Promise<string> {
+/** Opens a poll of the first `count` choices and gives its id; choices are called `c1`, `c2`… `more`: what else is ordered. */
+export async function openPoll(
+  village: Office,
+  topicId: string,
+  secret: boolean,
+  count = 3,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
   return village.clerk.command(village.matterId, 'open-poll', {
     topicId,
     question: '今年庭院统一种什么?苗钱每户自己出一半,另一半由旗里的产业资金补。',
@@ -107,6 +120,7 @@ export async function openPoll(village: Office, topicId: string, secret: boolean
     electorate: list,
     secret,
     rule: { quorum: { of: 'electorate', atLeast: '2/3' }, pass: { of: 'present', moreThan: '1/2' } },
+    ...more,
   })
 }
 

@@ -109,12 +109,9 @@ async function ballots(village: Village, topicId: string, secret: boolean): Prom
 async function bareBeside({ engines, world }: Stack, { pollId, links }: Ballots): Promise<BareEngine> {
   const token = links[0]?.split('/').at(-1) ?? ''
   const capability = capabilityAt(token, { act: 'vote', subject: pollId, expiresAt: 0 })
-  const [paper, link] = await world.table.getMany([
-    keys.pollRow(pollId, ['paper']),
-    { pk: capability.pk, sk: capability.sk },
-  ])
-  if (paper === undefined || link === undefined) throw new Error('the poll has no paper or its link is not stored')
-  return bareEngine(new DynamoDBClient(engines.clientConfig), paper, link)
+  const link = await world.table.get({ pk: capability.pk, sk: capability.sk })
+  if (link === undefined) throw new Error('the link is not stored')
+  return bareEngine(new DynamoDBClient(engines.clientConfig), link)
 }
 
 async function cast(

@@ -1,3 +1,4 @@
+import { metricDoor } from '#functions/invocation/metric-names.ts'
 import { blocks } from '#shared/blocks/blocks.ts'
 import { isRefusalCode } from '#shared/refusal.ts'
 import { closing } from '#shared/workflow/step.ts'
@@ -48,7 +49,7 @@ const eachOf = (value: unknown, fits: (word: string) => boolean) => String(value
 /** Fields whose values come from closed lists: nobody's own words can stand there. */
 const closed: Readonly<Record<string, (value: unknown, doors: ReadonlySet<string>) => boolean>> = {
   door: (value, doors) => doors.has(String(value)),
-  Door: (value, doors) => doors.has(String(value)),
+  Door: (value, doors) => [...doors].some((door) => metricDoor(door) === value),
   level: (value) => ['info', 'warn', 'error'].includes(String(value)),
   command: (value) => eachOf(value, (word) => commands.has(word)),
   refusal: (value) => eachOf(value, isRefusalCode),

@@ -12,10 +12,11 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
 
 test('there are scenarios to play', () => expect(files.length).toBeGreaterThan(10))
 
-test.for(files)(
+// Two at a time: much of a play is waiting for the database.
+test.concurrent.for(files)(
   '%s plays through the doors, and ends the same when every answer is lost once',
   { timeout: 240_000 },
-  async (file) => {
+  async (file, { expect }) => {
     const { stdout } = await run(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', walkthrough, '--faults', folder + file],

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Instant } from '../../calendar/time.ts'
 import { localDateOf } from '../../calendar/time.ts'
-import { enoughForSecrecy, proxiesAtMost } from '../../decision/poll-limits.ts'
+import { electorateAtMost, enoughForSecrecy, proxiesAtMost } from '../../decision/poll-limits.ts'
 import { ruleSchema } from '../../decision/rule.ts'
 import { abstain } from '../../decision/tally.ts'
 import { unitOfPoll } from '../../decision/unit.ts'
@@ -111,6 +111,8 @@ function faultIn(data: Order, { slices }: Matter, members: Members, now: Instant
   if (data.closesAt !== undefined && data.closesAt <= now)
     return refusal('invalid', { field: 'closesAt', reason: 'in-the-past' })
   if (members.length === 0) return refusal('invalid', { field: 'electorate', reason: 'no-such-list' })
+  // What is published must fit what anybody can count again.
+  if (members.length > electorateAtMost) return refusal('too-large', { field: 'electorate' })
   const stranger = data.recused.findIndex((code) => !members.some((one) => one.code === code))
   if (stranger >= 0) return refusal('invalid', { field: `recused[${stranger}]`, reason: 'not-on-list' })
   if (data.secret && data.changeable) return refusal('invalid', { field: 'changeable', reason: 'secret-votes-stay' })
