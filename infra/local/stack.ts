@@ -1,9 +1,6 @@
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
-import type { ServerType } from '@hono/node-server'
 import { procedures as houseProcedures } from '#shared/procedures/procedures.ts'
 import type { Procedures } from '#shared/procedures/procedures.ts'
 import { createApi } from '#functions/api/app.ts'
@@ -25,7 +22,8 @@ import { startCourier } from './courier.ts'
 import { localDoors } from './doors.ts'
 import { bucketName, credentials, startEngines, tableName, urnTableName } from './engines.ts'
 import type { Engines } from './engines.ts'
-import { freePort } from './engines/ports.ts'
+import type { FrontDoor } from './front-door.ts'
+import { frontDoor } from './front-door.ts'
 import { logFile } from './log-file.ts'
 import { localSecret } from './secret.ts'
 import { leftUploads, watchUploads } from './uploads.ts'
@@ -60,8 +58,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDir } = options
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const log = options.log ?? logFile(dataDir)
-  const port = options.port ?? (await freePort())
-  const origin = `http://127.0.0.1:${port}`
+  const door = await frontDoor(options.port)
+  try {
+    return await startBehind(door, options, dataDir, log)
+  } catch (error) {
+    door.close()
+    throw error
+  }
+}
+
+async function startBehind(door: FrontDoor, options: StackOptions, dataDir: string, log: Log): Promise<Stack> {
+  const origin = `http://127.0.0.1:${door.port}`
   const clock = movableClock(dataDir)
   let uploads: Promise<unknown> = Promise.resolve()
   const engines = await startEngines({
@@ -98,7 +105,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const work = await startWork(world, engines, dataDir, async () => watch?.look((key) => inspect(world, key)))
   post?.carry(world)
   for (const key of await leftUploads(engines.s3, bucketName)) uploads = uploads.then(() => inspect(world, key))
-  const server = await listen(world, clock, work.catchUp, port)
+  door.open(answersOf(world, clock, work.catchUp, door.port))
   return {
     origin,
     dataDir,
@@ -108,8 +115,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     engines,
     catchUp: work.catchUp,
     async close() {
-      server.close()
-      if ('closeAllConnections' in server) server.closeAllConnections()
+      door.close()
       await uploads
       await work.close()
       await post?.close()
@@ -132,16 +138,11 @@ async function bundledScripts(): Promise<string> {
 }
 
 /** As API Gateway shares out the paths: staff to one function, everything else to the villagers' doors. */
-async function listen(
-  world: World,
-  clock: MovableClock,
-  catchUp: () => Promise<void>,
-  port: number,
-): Promise<ServerType> {
+function answersOf(world: World, clock: MovableClock, catchUp: () => Promise<void>, port: number) {
   const staff = createApi(world, bundledFiles(bundledConsole))
   const villagers = createVillagerApp(world, bundledFiles(bundledScripts))
   const local = localDoors({ clock, catchUp })
-  const fetch = (request: Request) => {
+  return (request: Request): Response | Promise<Response> => {
     const { pathname, host } = new URL(request.url)
     // A page from elsewhere, open in the same browser, must neither read this server nor move its clock.
     const from = request.headers.get('origin')
@@ -155,9 +156,6 @@ async function listen(
         : villagers
     return app.fetch(request)
   }
-  const server = serve({ fetch, port, hostname: '127.0.0.1' })
-  await once(server, 'listening')
-  return server
 }
 
 async function inspect(world: World, key: string): Promise<void> {
