@@ -55,6 +55,7 @@ export async function runCommand(
   incoming: Incoming,
 ): Promise<Result<Receipt>> {
   const who = whoSends(actor, matterId)
+  const newId = idFrom(who, matterId, incoming.commandId)
   for (let attempt = 0; attempt < attempts; attempt++) {
     const [item, said] = await world.table.getMany([keys.matter(matterId), keys.command(who, incoming.commandId)])
     if (item === undefined) return refused(refusal('not-found', { field: 'matterId' }))
@@ -74,12 +75,11 @@ export async function runCommand(
       actor,
       now,
       today: localDateOf(now),
-      newId: idFrom(who, matterId, incoming.commandId),
+      newId,
       findings: await findings(world, matterId, head.matter.place, prepared.value.needs),
       digest: digestOf,
       ...(world.extraDays === undefined ? {} : { extraDays: world.extraDays }),
     })
-    const newId = idFrom(who, matterId, incoming.commandId)
     const refuse = async (why: Refusal) => {
       const then = prepared.value.ifRefused(newId)
       // Whoever may not do it has left nothing behind. Another id each time: what was left half done may have grown since.
@@ -92,7 +92,7 @@ export async function runCommand(
     }
     if (!stepped.ok) return refuse(stepped.refusal)
     if (actor.kind !== 'system' && outgrows(head.matter, stepped.value.matter)) return refused(refusal('too-large'))
-    const receipt = receiptOf(head, stepped.value, idFrom(who, matterId, incoming.commandId))
+    const receipt = receiptOf(head, stepped.value, newId)
     const outcome = await commitStep(world, {
       head,
       step: stepped.value,

@@ -1,15 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { procedures } from '#shared/procedures/procedures.ts'
-import { systemClock, systemRandom } from '#functions/drivers/system.ts'
-import { createObjects } from '#functions/store/objects.ts'
-import { createTable } from '#functions/store/table.ts'
 import type { World } from '#functions/world.ts'
 import type { Engines } from '#infra/local/engines.ts'
-import { bucketName, startEngines, tableName, urnTableName } from '#infra/local/engines.ts'
+import { startEngines } from '#infra/local/engines.ts'
 import { portTaken } from '#infra/local/engines/ports.ts'
-import { localSecret } from '#infra/local/secret.ts'
+import { worldOver } from './world.ts'
 
 /** What a deployment rents: database and photo store, and an address. They outlive the processes that use them. */
 export interface Cloud {
@@ -30,7 +26,6 @@ export async function startCloud(): Promise<Cloud> {
   const origin = `http://127.0.0.1:${doorsPort}`
   const engines = await startEngines({ dataDir, origin, onUpload: () => undefined }, {})
   const { protocol, hostname, port } = (await engines.s3.config.endpoint?.()) ?? { protocol: '', hostname: '' }
-  const secret = localSecret(dataDir)
   return {
     dataDir,
     origin,
@@ -38,18 +33,7 @@ export async function startCloud(): Promise<Cloud> {
     streamPort,
     engines,
     s3Endpoint: `${protocol}//${hostname}:${port ?? 80}`,
-    world: {
-      table: createTable(engines.dynamodb, tableName),
-      urnTable: urnTableName,
-      objects: createObjects(engines.s3, bucketName),
-      clock: systemClock,
-      random: systemRandom,
-      log: { write: () => undefined },
-      procedures,
-      secret: () => Promise.resolve(secret),
-      origin,
-      deployment: { stage: 'faults', release: 'faults' },
-    },
+    world: worldOver(engines, dataDir, origin),
     async close() {
       await engines.close()
       await rm(dataDir, { recursive: true, force: true })

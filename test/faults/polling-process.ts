@@ -1,16 +1,12 @@
 import { once } from 'node:events'
 import { serve } from '@hono/node-server'
-import { procedures } from '#shared/procedures/procedures.ts'
 import { createApi } from '#functions/api/app.ts'
 import { bundledFiles } from '#functions/drivers/bundled-files.ts'
-import { systemClock, systemRandom } from '#functions/drivers/system.ts'
-import { createObjects } from '#functions/store/objects.ts'
-import { createTable } from '#functions/store/table.ts'
 import { createVillagerApp } from '#functions/villager/app.ts'
 import type { World } from '#functions/world.ts'
-import { bucketName, startEngines, tableName, urnTableName } from '#infra/local/engines.ts'
-import { localSecret } from '#infra/local/secret.ts'
+import { startEngines } from '#infra/local/engines.ts'
 import { startWork } from '#infra/local/work.ts'
+import { worldOver } from './world.ts'
 
 /**
  * A process to be killed: the doors of the product, or its stream function and its clock, as they run apart in a
@@ -20,20 +16,7 @@ const [role = '', dataDir = '', port = '', origin = ''] = process.argv.slice(2)
 
 const run = async (): Promise<void> => {
   const engines = await startEngines({ dataDir, origin, onUpload: () => undefined })
-  const secret = localSecret(dataDir)
-  const world: World = {
-    table: createTable(engines.dynamodb, tableName),
-    urnTable: urnTableName,
-    objects: createObjects(engines.s3, bucketName),
-    clock: systemClock,
-    random: systemRandom,
-    // What a throttled database makes of a request stands here by the hundred.
-    log: { write: () => undefined },
-    procedures,
-    secret: () => Promise.resolve(secret),
-    origin,
-    deployment: { stage: 'faults', release: 'faults' },
-  }
+  const world = worldOver(engines, dataDir, origin)
   await listen(role === 'doors' ? doors(world) : await stream(world), Number(port))
   process.stdout.write('ready\n')
 

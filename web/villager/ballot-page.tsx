@@ -1,8 +1,6 @@
 import type { Lang } from '#shared/language.ts'
-import { formatInstant } from '#shared/calendar/format.ts'
 import type { Instant } from '#shared/calendar/time.ts'
 import type { Rule } from '#shared/decision/rule.ts'
-import { sentenceOfRule } from '#shared/decision/sentence-of-rule.ts'
 import type { Heads, Unit } from '#shared/decision/unit.ts'
 import { abstain } from '#shared/decision/tally.ts'
 import type { Refusal } from '#shared/refusal.ts'
@@ -19,6 +17,7 @@ import { Hidden } from '../parts/hidden.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Note } from '../parts/note.tsx'
 import { evenKeys } from './even-keys.ts'
+import { TermsNotes } from './terms-notes.tsx'
 import { VoteWay } from './vote-way.tsx'
 
 export interface BallotPaper {
@@ -95,15 +94,7 @@ export function ballotPage(props: BallotPageProps): Page {
       </form>
       <ul class="notes">
         <Note icon={props.secret ? 'lock' : 'ledger'}>{say(props.secret ? 'secret' : 'named')}</Note>
-        <Note icon="clock">
-          {props.closesAt === undefined
-            ? say('closesByHand')
-            : say('closes', { when: formatInstant(props.closesAt, lang) })}
-        </Note>
-        <Note icon="vote">
-          {say('rule')}
-          {sentenceOfRule(props.rule, lang, props.unit)}
-        </Note>
+        <TermsNotes {...props} />
         {props.fixed === undefined ? null : (
           <Note icon="board">
             {say('fixed', {

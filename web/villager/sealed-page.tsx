@@ -1,7 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import type { Lang } from '#shared/language.ts'
-import { formatInstant } from '#shared/calendar/format.ts'
-import { sentenceOfRule } from '#shared/decision/sentence-of-rule.ts'
 import { reasonSentences } from '#shared/text/reason-sentences.ts'
 import { refusalSentences } from '#shared/text/refusal-sentences.ts'
 import { frameWords, wordsIn } from '#shared/text/page-words.ts'
@@ -15,6 +13,7 @@ import { Note } from '../parts/note.tsx'
 import { Said } from '../parts/said.tsx'
 import type { BallotPageProps } from './ballot-page.tsx'
 import { Choices } from './ballot-page.tsx'
+import { TermsNotes } from './terms-notes.tsx'
 
 export interface SealedPageProps extends BallotPageProps {
   readonly pollId: string
@@ -133,15 +132,7 @@ function ChooseStep(props: SealedPageProps) {
         <Note icon="lock">
           {sealedWords.sealed[lang]} <SealNumber lang={lang} />
         </Note>
-        <Note icon="clock">
-          {props.closesAt === undefined
-            ? say('closesByHand')
-            : say('closes', { when: formatInstant(props.closesAt, lang) })}
-        </Note>
-        <Note icon="vote">
-          {say('rule')}
-          {sentenceOfRule(props.rule, lang, props.unit)}
-        </Note>
+        <TermsNotes {...props} />
       </ul>
     </Step>
   )
